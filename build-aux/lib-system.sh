@@ -1,0 +1,117 @@
+# What the system has, and how its own package manager is asked for the rest.
+# shellcheck shell=bash
+
+# The oldest versions we build with are those of Debian 13; meson.build says the same.
+NEEDED_LIBRARIES=(
+  'glib-2.0 >= 2.84' 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'json-glib-1.0 >= 1.10' 'libsecret-1 >= 0.21'
+  'libsoup-3.0 >= 3.6' 'gstreamer-1.0 >= 1.26' 'gstreamer-app-1.0 >= 1.26' 'gstreamer-video-1.0 >= 1.26'
+  'gstreamer-rtsp-server-1.0 >= 1.26'
+)
+NEEDED_PROGRAMS=(
+  meson ninja cc git msgfmt blueprint-compiler desktop-file-validate appstreamcli
+  gst-launch-1.0 glib-compile-schemas dbus-daemon dbus-run-session Xvfb xdotool python3 flock
+)
+# Looked for as files: asking gst-inspect would cost a second on every call.
+NEEDED_PLUGINS=(gtk4 rtp rtsp rtpmanager libav x264 videoparsersbad ximagesrc png jpeg)
+
+# Prints what is missing, one name a line; nothing when the system will do as it is.
+system_missing() {
+  local item plugins
+  for item in "${NEEDED_PROGRAMS[@]}"; do
+    have "$item" || echo "$item"
+  done
+  if ! have pkg-config; then
+    echo pkg-config
+    return
+  fi
+  # One call for all of them in the good case.
+  if ! pkg-config --exists "${NEEDED_LIBRARIES[@]}"; then
+    for item in "${NEEDED_LIBRARIES[@]}"; do
+      pkg-config --exists "$item" || echo "$item"
+    done
+  fi
+  plugins=$(pkg-config --variable=pluginsdir gstreamer-1.0 2>/dev/null) || return 0
+  for item in "${NEEDED_PLUGINS[@]}"; do
+    # x264 is not everywhere: any other H.264 encoder serves the simulator as well.
+    [ "$item" = x264 ] && [ -e "$plugins/libgstopenh264.so" ] && continue
+    [ -e "$plugins/libgst$item.so" ] || echo "GStreamer plug-in $item"
+  done
+}
+
+# Prints the value of one variable of os-release, in a subshell so that no other is set here.
+os_release() (
+  # shellcheck disable=SC1090,SC1091
+  for file in /etc/os-release /usr/lib/os-release; do
+    [ -r "$file" ] && { . "$file"; break; }
+  done
+  printf '%s\n' "${!1-}"
+)
+
+# Sorts the system into one of: debian fedora arch suse (new enough, its own packages do),
+# old-debian (needs the private tree), unknown.
+system_kind() {
+  local id version like
+  id=$(os_release ID)
+  version=$(os_release VERSION_ID)
+  like=" $id $(os_release ID_LIKE) "
+  case "$id" in
+    debian)
+      # Testing and unstable have no version.
+      if [ -z "$version" ] || [ "${version%%.*}" -ge 13 ]; then echo debian; else echo old-debian; fi
+      return ;;
+    ubuntu)
+      if at_least "$version" 25.10; then echo debian; else echo old-debian; fi
+      return ;;
+    fedora)
+      if [ "${version%%.*}" -ge 43 ] 2>/dev/null || [ -z "$version" ]; then echo fedora; else echo unknown; fi
+      return ;;
+  esac
+  case "$like" in
+    *' arch '*) echo arch ;;
+    *' opensuse-tumbleweed '*) echo suse ;;
+    # Mint, Pop!_OS and other children: the packaged sink tells how old the parent is.
+    *' debian '*|*' ubuntu '*)
+      if apt-cache show gstreamer1.0-gtk4 2>/dev/null | grep -q '^Version'; then echo debian; else echo old-debian; fi ;;
+    *' fedora '*) echo fedora ;;
+    *) echo unknown ;;
+  esac
+}
+
+at_least() {
+  [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]
+}
+
+# Prints the names in a package list, one a line.
+package_list() {
+  sed 's/#.*//' "$here/packages/$1" | tr -s ' \t' '\n\n' | sed '/^$/d'
+}
+
+# Runs a command as root: directly, or by sudo or pkexec. Says what to type where none of them is there.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+    sudo "$@"
+  elif have pkexec && [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; then
+    pkexec "$@"
+  else
+    say "no permission to install packages. As root, type: $*"
+    return 1
+  fi
+}
+
+# Installs packages with the system's own package manager, saying so first.
+system_install() {
+  local kind=$1 log
+  shift
+  say "installing with the system's package manager: $*"
+  case "$kind" in
+    *debian)
+      export DEBIAN_FRONTEND=noninteractive
+      as_root apt-get -q update >&2 &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@" >&2 ;;
+    fedora) as_root dnf -y --setopt=install_weak_deps=False install "$@" >&2 ;;
+    arch) as_root pacman -Sy --needed --noconfirm "$@" >&2 ;;
+    suse) as_root zypper --non-interactive install --no-recommends "$@" >&2 ;;
+  esac || die "the packages could not be installed (see above). Check the network and the permissions, then try again."
+}

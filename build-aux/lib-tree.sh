@@ -1,0 +1,209 @@
+# The private Debian 13 tree for systems that are too old: making it, keeping it, entering it.
+# shellcheck shell=bash
+
+# Anything in these two variables and in the package list is the recipe: change it and the tree is remade.
+TREE_SUITE=trixie
+TREE_LOCALES='de_DE es_ES ja_JP zh_TW'
+# A tree that no other checkout entered for this long is taken to be old.
+TREE_KEEP_HOURS=24
+TREE_NEEDS_KB=$((4 * 1024 * 1024))
+
+tree_key() {
+  {
+    package_list debian | sort
+    declare -f tree_fill tree_finish
+    printf '%s\n' "$TREE_SUITE" "$TREE_LOCALES" "$(uname -m)"
+  } | sha256sum | cut -c 1-12
+}
+
+# Fills the folder $1 with a Debian of our packages. As an ordinary user mmdebstrap works under
+# other user ids, which may not write into a home folder: so it hands over a tar stream,
+# unpacked here as ourselves, and everything belongs to the one who can delete it.
+tree_fill() {
+  local folder=$1 options
+  options=(
+    --variant=apt
+    --include="$(package_list debian | paste -s -d ,)"
+    --dpkgopt='force-unsafe-io'
+    --dpkgopt='path-exclude=/usr/share/doc/*'
+    --dpkgopt='path-exclude=/usr/share/man/*'
+    --dpkgopt='path-exclude=/usr/share/help/*'
+    --dpkgopt='path-exclude=/usr/share/locale/*'
+    --dpkgopt='path-include=/usr/share/locale/locale.alias'
+  )
+  local language
+  for language in $TREE_LOCALES; do
+    options+=(
+      --dpkgopt="path-include=/usr/share/locale/${language%_*}/*"
+      --dpkgopt="path-include=/usr/share/locale/$language/*"
+      --customize-hook="chroot \"\$1\" localedef -i $language -f UTF-8 $language.UTF-8"
+    )
+  done
+  if [ "$(id -u)" -eq 0 ]; then
+    mmdebstrap --mode=root "${options[@]}" "$TREE_SUITE" "$folder"
+  else
+    mmdebstrap --mode=unshare --format=tar "${options[@]}" "$TREE_SUITE" - |
+      tar -x -C "$folder" --exclude='./dev/*' --no-same-owner
+  fi
+}
+
+# Files of the host are bound over these later; a bind needs a plain file to lie on.
+tree_finish() {
+  local folder=$1 file
+  for file in resolv.conf hosts localtime machine-id passwd group; do
+    rm -f "$folder/etc/$file.new"
+    cat "$folder/etc/$file" >"$folder/etc/$file.new" 2>/dev/null || true
+    mv -f "$folder/etc/$file.new" "$folder/etc/$file"
+  done
+}
+
+tree_remove() {
+  # Never across a mount: whatever may be bound in there is not ours to delete.
+  chmod -R u+rwX "$1" 2>/dev/null || true
+  rm -rf --one-file-system "$1"
+}
+
+# Sets $tree to a whole tree of the present recipe and holds a shared lock on it (descriptor 8),
+# which every process inside inherits: a tree in use is never removed.
+tree_ready() {
+  mkdir -p "$cache" 2>/dev/null || die "the folder $cache cannot be made. Check its permissions."
+  tree=$cache/debian-$(tree_key)
+  if [ ! -d "$tree" ]; then
+    exec 9>"$cache/lock" || die "the folder $cache cannot be written to. Check its permissions."
+    if ! flock -n 9; then
+      say "another run is making the build environment, waiting for it"
+      flock 9
+    fi
+    [ -d "$tree" ] || tree_make
+    exec 9>&-
+  fi
+  exec 8>>"$tree.used"
+  flock -s 8
+  touch "$tree.used"
+}
+
+# Called with the lock held: whatever is unfinished now was left by an interrupted run.
+tree_make() {
+  local partial free missing=() program
+  for program in mmdebstrap bwrap; do
+    have "$program" || missing+=("${program/bwrap/bubblewrap}")
+  done
+  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
+  [ "$(id -u)" -eq 0 ] || have newuidmap || missing+=(uidmap)
+  [ ${#missing[@]} -eq 0 ] || system_install old-debian "${missing[@]}"
+
+  for partial in "$cache"/debian-*.partial*; do
+    [ -e "$partial" ] && tree_remove "$partial"
+  done
+  free=$(df -Pk "$cache" | awk 'NR == 2 { print $4 }')
+  [ "$free" -ge "$TREE_NEEDS_KB" ] ||
+    die "the build environment needs 4 GB, and $cache has $((free / 1024)) MB free. Make room, or set XDG_CACHE_HOME to another disk."
+
+  say "making a private Debian 13 under $cache (once, about three minutes, 2 GB)"
+  partial=$tree.partial.$$
+  mkdir "$partial" || die "the folder $cache cannot be written to. Check its permissions."
+  # In the background, so that a signal is acted on at once. The folder itself says whether it is whole.
+  ( set -o pipefail; tree_fill "$partial" >&2 && tree_finish "$partial" ) &
+  local maker=$!
+  trap 'kill $maker $(pgrep -P $maker) 2>/dev/null; wait; tree_remove "$partial"; exit 130' INT TERM HUP
+  if ! wait "$maker"; then
+    trap - INT TERM HUP
+    tree_remove "$partial"
+    die "the private Debian could not be made (see above). Check the network, then try again."
+  fi
+  trap - INT TERM HUP
+  mv -T "$partial" "$tree"
+  say "the private Debian is ready"
+  tree_remove_old
+}
+
+tree_remove_old() {
+  local mark old
+  for mark in "$cache"/debian-*.used; do
+    old=${mark%.used}
+    if ! [ -e "$mark" ] || [ "$old" = "$tree" ] || [ -z "$(find "$mark" -mmin "+$((TREE_KEEP_HOURS * 60))")" ]; then
+      continue
+    fi
+    # Somebody may be inside.
+    if flock -n -x "$mark" true; then
+      say "removing an old build environment, $old"
+      mv -T "$old" "$old.partial.old" 2>/dev/null && tree_remove "$old.partial.old"
+      rm -f "$mark"
+    fi
+  done
+}
+
+# Sets $binds to what bubblewrap shall show inside. The tree gives /usr and /etc, read-only; all
+# else of the host is there at the same path: home folders, the checkout, sockets, devices.
+tree_binds() {
+  local entry name file
+  binds=()
+  for entry in "$tree"/*; do
+    name=/${entry##*/}
+    if [ -L "$entry" ]; then
+      binds+=(--symlink "$(readlink "$entry")" "$name")
+    elif [ "$name" = /usr ] || [ "$name" = /etc ] || [ "$name" = /var ]; then
+      binds+=(--ro-bind "$entry" "$name")
+    fi
+  done
+  for entry in /*; do
+    case "$entry" in
+      /usr|/etc|/var|/run|/boot|/lost+found|/bin|/sbin|/lib*) ;;
+      /dev|/proc|/sys) binds+=(--dev-bind "$entry" "$entry") ;;
+      *)
+        if [ -L "$entry" ]; then
+          binds+=(--symlink "$(readlink "$entry")" "$entry")
+        elif [ -d "$entry" ] && [ -x "$entry" ]; then
+          binds+=(--dev-bind "$entry" "$entry")
+        fi ;;
+    esac
+  done
+  binds+=(--tmpfs /run --bind /var/tmp /var/tmp --ro-bind-try /run/dbus /run/dbus)
+  for entry in "$top" "$git_folder" "$HOME" "$cache" "$XDG_RUNTIME_DIR" "$PWD" \
+    "${XDG_CONFIG_HOME-}" "${XDG_CACHE_HOME-}" "${XDG_DATA_HOME-}" "${XDG_STATE_HOME-}" "${TMPDIR-}"; do
+    case "$entry" in
+      # Only what lies where the tree or nothing is now.
+      /var/*|/run/*|/usr/*|/etc/*|/lib*|/boot/*) [ -d "$entry" ] && binds+=(--bind "$entry" "$entry") ;;
+    esac
+  done
+  for file in resolv.conf hosts localtime machine-id; do
+    [ -f "/etc/$file" ] && binds+=(--ro-bind "$(readlink -f "/etc/$file")" "/etc/$file")
+  done
+  # The tree knows its own system users, but not the person.
+  binds+=(--ro-bind-data 5 /etc/passwd --ro-bind-data 6 /etc/group)
+}
+
+tree_passwd() {
+  awk -F : -v id="$(id -u)" '$3 != id' "$tree/etc/passwd"
+  getent passwd "$(id -u)" || echo "user:x:$(id -u):$(id -g)::$HOME:/bin/sh"
+}
+
+tree_group() {
+  awk -F : -v id="$(id -g)" '$3 != id' "$tree/etc/group"
+  getent group "$(id -g)" || echo "user:x:$(id -g):"
+}
+
+# Replaces this process by the command, inside the tree.
+tree_enter() {
+  local variable
+  have bwrap || system_install old-debian bubblewrap
+  # Paths into the host's libraries mean nothing, or the wrong thing, inside.
+  for variable in LD_LIBRARY_PATH LD_PRELOAD LIBRARY_PATH CPATH C_INCLUDE_PATH PKG_CONFIG_PATH PKG_CONFIG_LIBDIR \
+    PYTHONHOME PYTHONPATH PERL5LIB GI_TYPELIB_PATH GIO_MODULE_DIR GIO_EXTRA_MODULES GTK_PATH GTK_MODULES \
+    GST_PLUGIN_PATH GST_PLUGIN_PATH_1_0 GST_PLUGIN_SYSTEM_PATH GST_PLUGIN_SYSTEM_PATH_1_0 GST_PLUGIN_SCANNER \
+    GDK_PIXBUF_MODULE_FILE XDG_DATA_DIRS XDG_CONFIG_DIRS LIBGL_DRIVERS_PATH; do
+    unset "$variable"
+  done
+  export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  # The host's plug-ins are others: GStreamer keeps a list of them in the home folder.
+  export GST_REGISTRY_1_0=$cache/gstreamer-registry-${tree##*-}.bin
+  case " C C.UTF-8 C.utf8 POSIX ${TREE_LOCALES// /.UTF-8 }.UTF-8 " in
+    *" ${LC_ALL:-${LANG:-C.UTF-8}} "*) ;;
+    *) unset LC_ALL; export LANG=C.UTF-8 ;;
+  esac
+  tree_binds
+  # No --die-with-parent: that is a SIGKILL, and whoever is inside could not end its children.
+  # setpriv turns the end of bwrap into a SIGTERM instead.
+  exec bwrap "${binds[@]}" --chdir "$PWD" -- setpriv --pdeathsig TERM "$@" \
+    5< <(tree_passwd) 6< <(tree_group)
+}
