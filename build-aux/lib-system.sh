@@ -83,7 +83,7 @@ at_least() {
 
 # Prints the names in a package list, one a line.
 package_list() {
-  sed 's/#.*//' "$here/packages/$1" | tr -s ' \t' '\n\n' | sed '/^$/d'
+  sed 's/#.*//' "$here/packages/$1" | awk '{ for (i = 1; i <= NF; i++) print $i }'
 }
 
 # Runs a command as root: directly, or by sudo or pkexec. Says what to type where none of them is there.
