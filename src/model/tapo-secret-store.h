@@ -1,0 +1,68 @@
+/* tapo-secret-store.h: where passwords are kept, by camera id. An interface with two makers: the keyring and memory.
+ * Main thread; nothing here waits for a keyring. Owned by the application.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define TAPO_TYPE_SECRET_STORE (tapo_secret_store_get_type ())
+G_DECLARE_INTERFACE (TapoSecretStore, tapo_secret_store, TAPO, SECRET_STORE, GObject)
+
+struct _TapoSecretStoreInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*lookup_async) (TapoSecretStore *self, const char *id, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data);
+  char *(*lookup_finish) (TapoSecretStore *self, GAsyncResult *result, GError **error);
+  void (*store_async) (TapoSecretStore *self, const char *id, const char *label, const char *password,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  gboolean (*store_finish) (TapoSecretStore *self, GAsyncResult *result, GError **error);
+  void (*clear_async) (TapoSecretStore *self, const char *id, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data);
+  gboolean (*clear_finish) (TapoSecretStore *self, GAsyncResult *result, GError **error);
+};
+
+/* Asks for the password of a camera. */
+void tapo_secret_store_lookup_async (TapoSecretStore *self,
+                                     const char *id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/* The password, to be freed with secret_password_free() or tapo_secret_free(); NULL without an error where none
+ * is kept; NULL with TAPO_ERROR_SECRET where the keyring is locked or absent. */
+char *tapo_secret_store_lookup_finish (TapoSecretStore *self,
+                                       GAsyncResult *result,
+                                       GError **error);
+
+/* Keeps a password; label is what a person sees in the keyring's own program. */
+void tapo_secret_store_store_async (TapoSecretStore *self,
+                                    const char *id,
+                                    const char *label,
+                                    const char *password,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean tapo_secret_store_store_finish (TapoSecretStore *self,
+                                         GAsyncResult *result,
+                                         GError **error);
+
+/* Forgets a password. No error where there was none. */
+void tapo_secret_store_clear_async (TapoSecretStore *self,
+                                    const char *id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean tapo_secret_store_clear_finish (TapoSecretStore *self,
+                                         GAsyncResult *result,
+                                         GError **error);
+
+/* Overwrites and frees a password. NULL is fine. */
+void tapo_secret_free (char *password);
+
+G_END_DECLS

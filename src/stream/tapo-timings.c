@@ -1,0 +1,18 @@
+/* tapo-timings.c: the time constants of the program; tests bring their own.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-timings.h"
+
+const TapoTimings tapo_timings_default = {
+  .connect = 8000,
+  .keepalive = 5000,
+  .stale = 5000,
+  .stall = 8000,
+  .first_picture = 10000,
+  .good = 30000,
+  .backoff = 1000,
+  .linger = 3000,
+  .teardown = 1500,
+  .watch = 500,
+};
