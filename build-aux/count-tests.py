@@ -15,6 +15,8 @@ def main():
             # One JSON object a line; a run that was killed may have left half of one.
             for line in log:
                 results.append(json.loads(line)['result'])
+    except FileNotFoundError:
+        pass  # No test ran.
     except (OSError, ValueError, KeyError) as error:
         print(f'count-tests: {error}', file=sys.stderr)
     passed = sum(result in PASSED for result in results)

@@ -16,6 +16,8 @@ tree_key() {
   } | sha256sum | cut -c 1-12
 }
 
+# The folder is named whole by a rename at the end, so nothing half-made is ever entered.
+
 # Fills the folder $1 with a Debian of our packages. As an ordinary user mmdebstrap works under
 # other user ids, which may not write into a home folder: so it hands over a tar stream,
 # unpacked here as ourselves, and everything belongs to the one who can delete it.
@@ -40,7 +42,10 @@ tree_fill() {
     )
   done
   if [ "$(id -u)" -eq 0 ]; then
-    mmdebstrap --mode=root "${options[@]}" "$TREE_SUITE" "$folder"
+    # What mmdebstrap mounts meanwhile shall end with it, even if it is killed.
+    local apart=(unshare --mount --propagation private)
+    "${apart[@]}" true 2>/dev/null || apart=()
+    "${apart[@]}" mmdebstrap --mode=root "${options[@]}" "$TREE_SUITE" "$folder"
   else
     mmdebstrap --mode=unshare --format=tar "${options[@]}" "$TREE_SUITE" - |
       tar -x -C "$folder" --exclude='./dev/*' --no-same-owner
@@ -58,9 +63,13 @@ tree_finish() {
 }
 
 tree_remove() {
+  local point
+  # A killed mmdebstrap may have left a mount where it could not have a mount table of its own.
+  while read -r point; do
+    umount "$point" 2>/dev/null || true
+  done < <(awk -v folder="$1/" 'index($5, folder) == 1 { print $5 }' /proc/self/mountinfo | sort -r)
   # Never across a mount: whatever may be bound in there is not ours to delete.
-  chmod -R u+rwX "$1" 2>/dev/null || true
-  rm -rf --one-file-system "$1"
+  rm -rf --one-file-system "$1" || true
 }
 
 # Sets $tree to a whole tree of the present recipe and holds a shared lock on it (descriptor 8),
@@ -84,7 +93,7 @@ tree_ready() {
 
 # Called with the lock held: whatever is unfinished now was left by an interrupted run.
 tree_make() {
-  local partial free missing=() program
+  local partial free missing=() program maker status=0
   for program in mmdebstrap bwrap; do
     have "$program" || missing+=("${program/bwrap/bubblewrap}")
   done
@@ -102,19 +111,30 @@ tree_make() {
   say "making a private Debian 13 under $cache (once, about three minutes, 2 GB)"
   partial=$tree.partial.$$
   mkdir "$partial" || die "the folder $cache cannot be written to. Check its permissions."
-  # In the background, so that a signal is acted on at once. The folder itself says whether it is whole.
-  ( set -o pipefail; tree_fill "$partial" >&2 && tree_finish "$partial" ) &
-  local maker=$!
-  trap 'kill $maker $(pgrep -P $maker) 2>/dev/null; wait; tree_remove "$partial"; exit 130' INT TERM HUP
-  if ! wait "$maker"; then
-    trap - INT TERM HUP
+  # In the background, so that a signal is acted on at once; in a process group of its own, so that
+  # all of it can be ended.
+  set -m
+  ( set -o pipefail; tree_fill "$partial" && tree_finish "$partial" ) </dev/null >&2 &
+  maker=$!
+  set +m
+  trap 'tree_abandon "$maker" "$partial"; exit 130' INT
+  trap 'tree_abandon "$maker" "$partial"; exit 143' TERM HUP
+  wait "$maker" || status=$?
+  trap - INT TERM HUP
+  if [ "$status" -ne 0 ]; then
     tree_remove "$partial"
     die "the private Debian could not be made (see above). Check the network, then try again."
   fi
-  trap - INT TERM HUP
   mv -T "$partial" "$tree"
   say "the private Debian is ready"
   tree_remove_old
+}
+
+tree_abandon() {
+  say "interrupted, cleaning up"
+  kill -TERM -- "-$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  tree_remove "$2"
 }
 
 tree_remove_old() {
