@@ -23,6 +23,7 @@ struct _TapoApplication
   TapoCameraList *cameras;
   TapoSecretStore *secrets;
   TapoSessionPool *pool;
+  TapoServices *services;
   TapoDemo *demo;
 };
 
@@ -123,7 +124,7 @@ tapo_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = tapo_window_new (GTK_APPLICATION (application), self->cameras, self->pool);
+    window = tapo_window_new (GTK_APPLICATION (application), self->services);
   gtk_window_present (window);
 }
 
@@ -137,6 +138,7 @@ tapo_application_startup (GApplication *application)
   self->secrets = tapo_memory_store_new ();
   self->pool = tapo_session_pool_new (self->cameras, self->secrets, &tapo_timings_default);
   tapo_session_pool_set_video_sink_factory (self->pool, tapo_paintable_sink_make, NULL);
+  self->services = tapo_services_new (self->cameras, NULL, self->secrets, self->pool);
 }
 
 /* Leaves the cameras properly, but not longer than a person would wait. */
@@ -153,6 +155,7 @@ tapo_application_shutdown (GApplication *application)
         g_main_context_iteration (NULL, FALSE);
     }
   g_clear_object (&self->demo);
+  g_clear_pointer (&self->services, tapo_services_unref);
   g_clear_object (&self->pool);
   g_clear_object (&self->secrets);
   g_clear_object (&self->cameras);

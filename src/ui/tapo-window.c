@@ -42,11 +42,10 @@ tapo_window_init (TapoWindow *self)
 
 GtkWindow *
 tapo_window_new (GtkApplication *application,
-                 TapoCameraList *cameras,
-                 TapoSessionPool *pool)
+                 TapoServices *services)
 {
   TapoWindow *self = g_object_new (TAPO_TYPE_WINDOW, "application", application, NULL);
 
-  tapo_camera_grid_set_cameras (self->grid, cameras, pool);
+  tapo_camera_grid_set_cameras (self->grid, services->cameras, services->pool);
   return GTK_WINDOW (self);
 }

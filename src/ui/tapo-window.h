@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "tapo-session-pool.h"
+#include "tapo-services.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TapoWindow, tapo_window, TAPO, WINDOW, AdwApplicationWindow)
 
 GtkWindow *tapo_window_new (GtkApplication *application,
-                            TapoCameraList *cameras,
-                            TapoSessionPool *pool);
+                            TapoServices *services);
 
 G_END_DECLS

@@ -1,0 +1,45 @@
+/* tapo-services.c: a counted bundle of references.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-services.h"
+
+G_DEFINE_BOXED_TYPE (TapoServices, tapo_services, tapo_services_ref, tapo_services_unref)
+
+TapoServices *
+tapo_services_new (TapoCameraList *cameras,
+                   TapoCameraStore *store,
+                   TapoSecretStore *secrets,
+                   TapoSessionPool *pool)
+{
+  TapoServices *self = g_rc_box_new0 (TapoServices);
+
+  g_set_object (&self->cameras, cameras);
+  self->store = store != NULL ? g_object_ref (store) : NULL;
+  g_set_object (&self->secrets, secrets);
+  g_set_object (&self->pool, pool);
+  return self;
+}
+
+TapoServices *
+tapo_services_ref (TapoServices *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  TapoServices *self = data;
+
+  g_clear_object (&self->pool);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cameras);
+}
+
+void
+tapo_services_unref (TapoServices *self)
+{
+  g_rc_box_release_full (self, clear);
+}

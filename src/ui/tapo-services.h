@@ -1,0 +1,38 @@
+/* tapo-services.h: what the window and its dialogs work with, handed down from the application.
+ * Main thread. Owned by the application; who keeps it takes a reference.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tapo-camera-list.h"
+#include "tapo-secret-store.h"
+#include "tapo-session-pool.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TapoCameraStore TapoCameraStore;
+
+/* Read the members; do not change them. */
+typedef struct
+{
+  TapoCameraList *cameras;
+  TapoCameraStore *store; /* NULL where the list has no file: the demo, tests */
+  TapoSecretStore *secrets;
+  TapoSessionPool *pool;
+} TapoServices;
+
+#define TAPO_TYPE_SERVICES (tapo_services_get_type ())
+GType tapo_services_get_type (void);
+
+/* Keeps a reference to each. store may be NULL. */
+TapoServices *tapo_services_new (TapoCameraList *cameras,
+                                 TapoCameraStore *store,
+                                 TapoSecretStore *secrets,
+                                 TapoSessionPool *pool);
+
+TapoServices *tapo_services_ref (TapoServices *self);
+void tapo_services_unref (TapoServices *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TapoServices, tapo_services_unref)
+
+G_END_DECLS
