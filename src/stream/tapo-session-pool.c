@@ -4,6 +4,8 @@
  */
 #include "tapo-session-pool.h"
 
+#include "tapo-spine.h"
+
 struct _TapoSessionPool
 {
   GObject parent_instance;
@@ -26,12 +28,38 @@ make_sink (gpointer user_data)
   return self->factory != NULL ? self->factory (self->factory_data) : tapo_video_sink_new ();
 }
 
+/* A camera that was removed, or replaced by another object, takes its session along. */
+static gboolean
+is_gone (gpointer id,
+         gpointer session,
+         gpointer user_data)
+{
+  TapoSessionPool *self = user_data;
+
+  if (tapo_camera_list_find (self->cameras, id) == tapo_session_get_camera (session))
+    return FALSE;
+  tapo_session_close (session);
+  return TRUE;
+}
+
+static void
+on_cameras_changed (TapoSessionPool *self,
+                    guint position,
+                    guint removed,
+                    guint added)
+{
+  if (removed > 0)
+    g_hash_table_foreach_remove (self->sessions, is_gone, self);
+}
+
 static void
 tapo_session_pool_dispose (GObject *object)
 {
   TapoSessionPool *self = TAPO_SESSION_POOL (object);
 
   tapo_session_pool_close (self);
+  if (self->cameras != NULL)
+    g_signal_handlers_disconnect_by_data (self->cameras, self);
   g_hash_table_remove_all (self->sessions);
   g_clear_object (&self->cameras);
   g_clear_object (&self->secrets);
@@ -68,6 +96,7 @@ tapo_session_pool_new (TapoCameraList *cameras,
   self->cameras = g_object_ref (cameras);
   self->secrets = g_object_ref (secrets);
   self->timings = timings;
+  g_signal_connect_swapped (cameras, "items-changed", G_CALLBACK (on_cameras_changed), self);
   return self;
 }
 
@@ -80,6 +109,33 @@ tapo_session_pool_set_video_sink_factory (TapoSessionPool *self,
 
   self->factory = factory;
   self->factory_data = user_data;
+}
+
+TapoVideoSinkFactory
+tapo_session_pool_get_video_sink_factory (TapoSessionPool *self,
+                                          gpointer *user_data)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION_POOL (self), NULL);
+
+  *user_data = self;
+  return make_sink;
+}
+
+void
+tapo_session_pool_set_timings (TapoSessionPool *self,
+                               const TapoTimings *timings)
+{
+  g_return_if_fail (TAPO_IS_SESSION_POOL (self));
+
+  self->timings = timings;
+}
+
+const TapoTimings *
+tapo_session_pool_get_timings (TapoSessionPool *self)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION_POOL (self), NULL);
+
+  return self->timings;
 }
 
 TapoSession *
@@ -101,35 +157,83 @@ tapo_session_pool_get (TapoSessionPool *self,
 }
 
 void
-tapo_session_pool_close (TapoSessionPool *self)
+tapo_session_pool_secret_changed (TapoSessionPool *self,
+                                  const char *id)
 {
-  GHashTableIter iter;
-  gpointer session;
+  TapoSession *session;
 
   g_return_if_fail (TAPO_IS_SESSION_POOL (self));
 
-  g_hash_table_iter_init (&iter, self->sessions);
-  while (g_hash_table_iter_next (&iter, NULL, &session))
-    tapo_session_close (session);
+  session = g_hash_table_lookup (self->sessions, id);
+  if (session != NULL)
+    tapo_session_secret_changed (session);
+}
+
+/* What a session does may change the table, so that it is not walked meanwhile. */
+static void
+for_each (TapoSessionPool *self,
+          void (*function) (TapoSession *session))
+{
+  g_autoptr (GPtrArray) sessions = g_hash_table_get_values_as_ptr_array (self->sessions);
+
+  g_ptr_array_foreach (sessions, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  g_ptr_array_set_free_func (sessions, g_object_unref);
+  for (guint i = 0; i < sessions->len; i++)
+    function (sessions->pdata[i]);
+}
+
+void
+tapo_session_pool_wake (TapoSessionPool *self)
+{
+  g_return_if_fail (TAPO_IS_SESSION_POOL (self));
+
+  for_each (self, tapo_session_wake);
+}
+
+void
+tapo_session_pool_restart (TapoSessionPool *self)
+{
+  g_return_if_fail (TAPO_IS_SESSION_POOL (self));
+
+  for_each (self, tapo_session_restart);
+}
+
+void
+tapo_session_pool_close (TapoSessionPool *self)
+{
+  g_return_if_fail (TAPO_IS_SESSION_POOL (self));
+
+  for_each (self, tapo_session_close);
 }
 
 guint
 tapo_session_pool_get_n_open (TapoSessionPool *self)
 {
-  GHashTableIter iter;
-  gpointer session;
-  guint n = 0;
-
   g_return_val_if_fail (TAPO_IS_SESSION_POOL (self), 0);
 
-  g_hash_table_iter_init (&iter, self->sessions);
-  while (g_hash_table_iter_next (&iter, NULL, &session))
-    {
-      TapoSessionStats stats;
+  return tapo_spine_get_n_open ();
+}
 
-      tapo_session_get_stats (session, &stats);
-      n += stats.open_sessions;
-      tapo_session_stats_clear (&stats);
-    }
-  return n;
+static gboolean
+on_drain_over (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+tapo_session_pool_drain (TapoSessionPool *self,
+                         guint milliseconds)
+{
+  gboolean over = FALSE;
+  guint timer;
+
+  g_return_val_if_fail (TAPO_IS_SESSION_POOL (self), FALSE);
+
+  timer = g_timeout_add (milliseconds, on_drain_over, &over);
+  while (tapo_session_pool_get_n_open (self) > 0 && !over)
+    g_main_context_iteration (NULL, TRUE);
+  if (!over)
+    g_source_remove (timer);
+  return !over;
 }

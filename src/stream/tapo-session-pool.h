@@ -1,4 +1,4 @@
-/* tapo-session-pool.h: from a camera to its session; one for each camera of the list.
+/* tapo-session-pool.h: from a camera to its session; one for each camera of the list, whose changes it follows.
  * Main thread. Owned by the application.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_SESSION_POOL (tapo_session_pool_get_type ())
 G_DECLARE_FINAL_TYPE (TapoSessionPool, tapo_session_pool, TAPO, SESSION_POOL, GObject)
 
+/* timings outlives the pool. */
 TapoSessionPool *tapo_session_pool_new (TapoCameraList *cameras,
                                         TapoSecretStore *secrets,
                                         const TapoTimings *timings);
@@ -22,14 +23,37 @@ void tapo_session_pool_set_video_sink_factory (TapoSessionPool *self,
                                                TapoVideoSinkFactory factory,
                                                gpointer user_data);
 
-/* The session of a camera of the list, borrowed; made at the first call. */
+/* The factory as a trial of the same window needs it. */
+TapoVideoSinkFactory tapo_session_pool_get_video_sink_factory (TapoSessionPool *self,
+                                                               gpointer *user_data);
+
+/* Other time constants for the sessions made from now on. */
+void tapo_session_pool_set_timings (TapoSessionPool *self,
+                                    const TapoTimings *timings);
+const TapoTimings *tapo_session_pool_get_timings (TapoSessionPool *self);
+
+/* The session of a camera of the list, borrowed; made at the first call. Whoever keeps it takes a reference: when the
+ * camera leaves the list, the session is closed and the pool forgets it. */
 TapoSession *tapo_session_pool_get (TapoSessionPool *self,
                                     TapoCamera *camera);
+
+/* The password of a camera has just been stored, or cleared. */
+void tapo_session_pool_secret_changed (TapoSessionPool *self,
+                                       const char *id);
+
+/* What the system says about itself, said by hand: the network is back; the computer has slept. */
+void tapo_session_pool_wake (TapoSessionPool *self);
+void tapo_session_pool_restart (TapoSessionPool *self);
 
 /* Hangs up everywhere. The sessions end by themselves afterwards. */
 void tapo_session_pool_close (TapoSessionPool *self);
 
-/* Connections that are still on their way down. */
+/* Connections of the whole program, those on their way down included. */
 guint tapo_session_pool_get_n_open (TapoSessionPool *self);
+
+/* After close: runs the main context until every camera has been left, but no longer than a person would wait.
+ * FALSE when some connections were not done by then. */
+gboolean tapo_session_pool_drain (TapoSessionPool *self,
+                                  guint milliseconds);
 
 G_END_DECLS

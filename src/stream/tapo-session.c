@@ -7,7 +7,10 @@
 #include "tapo-backoff.h"
 #include "tapo-debug.h"
 #include "tapo-error.h"
+#include "tapo-rate.h"
 #include "tapo-spine.h"
+
+#define MAIN_STREAM_WIDTH 800
 
 struct _TapoSession
 {
@@ -34,6 +37,7 @@ struct _TapoSession
   gint64 live_since;
   guint64 decoded_before; /* by spines that are gone */
   guint64 painted;
+  TapoRate painted_rate;
   guint connects;
   guint ending; /* spines on their way down */
   gboolean closed;
@@ -42,6 +46,7 @@ struct _TapoSession
 struct _TapoLease
 {
   TapoSession *session;
+  TapoLeaseKind kind;
   int least_width;
 };
 
@@ -50,6 +55,11 @@ enum
   PROP_0,
   PROP_STATE,
   PROP_PICTURE,
+  PROP_ERROR_CODE,
+  PROP_STALE,
+  PROP_QUALITY_NOTICE,
+  PROP_RELEASING,
+  PROP_ASPECT,
   N_PROPS
 };
 
@@ -72,6 +82,16 @@ tapo_session_state_get_nick (TapoSessionState state)
   g_autoptr (GEnumClass) klass = g_type_class_ref (TAPO_TYPE_SESSION_STATE);
 
   return g_enum_get_value (klass, (int) state)->value_nick;
+}
+
+static void
+set_error (TapoSession *self,
+           const GError *error)
+{
+  g_clear_error (&self->error);
+  if (error != NULL)
+    self->error = g_error_copy (error);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR_CODE]);
 }
 
 static void
@@ -153,8 +173,7 @@ handle_failure (TapoSession *self,
 
   g_message ("%s: %s", tapo_camera_get_name (self->camera), error->message);
   drop_spine (self);
-  g_clear_error (&self->error);
-  self->error = g_error_copy (error);
+  set_error (self, error);
   switch (retry)
     {
     case TAPO_RETRY_BACKOFF:
@@ -183,7 +202,7 @@ static void
 on_spine_presentable (TapoSession *self)
 {
   self->live_since = g_get_monotonic_time ();
-  g_clear_error (&self->error);
+  set_error (self, NULL);
   set_picture (self, tapo_video_sink_get_picture (tapo_spine_get_sink (self->spine)));
   set_state (self, TAPO_SESSION_LIVE);
 }
@@ -211,17 +230,31 @@ on_watch (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+wants_main_stream (TapoSession *self)
+{
+  for (guint i = 0; i < self->leases->len; i++)
+    {
+      TapoLease *lease = self->leases->pdata[i];
+
+      if (lease->least_width > MAIN_STREAM_WIDTH)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 start_spine (TapoSession *self,
              const char *password)
 {
-  g_autofree char *uri = tapo_camera_dup_uri (self->camera, FALSE);
+  gboolean main_stream = wants_main_stream (self);
+  g_autofree char *uri = tapo_camera_dup_uri (self->camera, main_stream);
   g_autoptr (TapoVideoSink) sink = self->factory (self->factory_data);
   TapoSpineOptions options = {
     .uri = uri,
     .user = tapo_camera_get_user (self->camera),
     .password = password,
-    .main_stream = FALSE,
+    .main_stream = main_stream,
     .timings = self->timings,
   };
 
@@ -269,7 +302,7 @@ turn_off (TapoSession *self)
   g_clear_handle_id (&self->linger_timer, g_source_remove);
   g_clear_handle_id (&self->retry_timer, g_source_remove);
   drop_spine (self);
-  g_clear_error (&self->error);
+  set_error (self, NULL);
   set_state (self, TAPO_SESSION_OFF);
 }
 
@@ -298,6 +331,21 @@ tapo_session_get_property (GObject *object,
       break;
     case PROP_PICTURE:
       g_value_set_object (value, self->picture);
+      break;
+    case PROP_ERROR_CODE:
+      g_value_set_int (value, self->error != NULL ? self->error->code : -1);
+      break;
+    case PROP_STALE:
+      g_value_set_boolean (value, tapo_session_is_stale (self));
+      break;
+    case PROP_QUALITY_NOTICE:
+      g_value_set_boolean (value, tapo_session_get_quality_notice (self));
+      break;
+    case PROP_RELEASING:
+      g_value_set_boolean (value, tapo_session_is_releasing (self));
+      break;
+    case PROP_ASPECT:
+      g_value_set_double (value, tapo_session_get_aspect (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -343,6 +391,11 @@ tapo_session_class_init (TapoSessionClass *klass)
 
   props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, TAPO_TYPE_SESSION_STATE, TAPO_SESSION_OFF, flags);
   props[PROP_PICTURE] = g_param_spec_object ("picture", NULL, NULL, G_TYPE_OBJECT, flags);
+  props[PROP_ERROR_CODE] = g_param_spec_int ("error-code", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
+  props[PROP_QUALITY_NOTICE] = g_param_spec_boolean ("quality-notice", NULL, NULL, FALSE, flags);
+  props[PROP_RELEASING] = g_param_spec_boolean ("releasing", NULL, NULL, FALSE, flags);
+  props[PROP_ASPECT] = g_param_spec_double ("aspect", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -373,18 +426,28 @@ tapo_session_new (TapoCamera *camera,
 
 TapoLease *
 tapo_session_acquire (TapoSession *self,
+                      TapoLeaseKind kind,
                       int least_width)
 {
   TapoLease *lease = g_new0 (TapoLease, 1);
 
   TAPO_ASSERT_MAIN_THREAD ();
   lease->session = g_object_ref (self);
+  lease->kind = kind;
   lease->least_width = least_width;
   g_ptr_array_add (self->leases, lease);
   g_clear_handle_id (&self->linger_timer, g_source_remove);
   if (self->state == TAPO_SESSION_OFF && !self->closed)
     connect_now (self);
   return lease;
+}
+
+void
+tapo_lease_set_width (TapoLease *lease,
+                      int least_width)
+{
+  TAPO_ASSERT_MAIN_THREAD ();
+  lease->least_width = least_width;
 }
 
 void
@@ -418,6 +481,39 @@ tapo_session_get_picture (TapoSession *self)
 {
   g_return_val_if_fail (TAPO_IS_SESSION (self), NULL);
   return self->picture;
+}
+
+gboolean
+tapo_session_is_stale (TapoSession *self)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION (self), FALSE);
+  return self->state == TAPO_SESSION_LIVE && tapo_session_get_age (self) > (gint64) self->timings->stale;
+}
+
+gboolean
+tapo_session_get_quality_notice (TapoSession *self)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION (self), FALSE);
+  return FALSE;
+}
+
+gboolean
+tapo_session_is_releasing (TapoSession *self)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION (self), FALSE);
+  return FALSE;
+}
+
+double
+tapo_session_get_aspect (TapoSession *self)
+{
+  int width = 0, height = 0;
+
+  g_return_val_if_fail (TAPO_IS_SESSION (self), 0);
+
+  if (self->spine != NULL)
+    tapo_spine_get_size (self->spine, &width, &height);
+  return height > 0 ? (double) width / height : 0;
 }
 
 const GError *
@@ -468,6 +564,38 @@ tapo_session_count_painted (TapoSession *self)
   g_return_if_fail (TAPO_IS_SESSION (self));
 
   self->painted++;
+  tapo_rate_count (&self->painted_rate, g_get_monotonic_time ());
+}
+
+void
+tapo_session_wake (TapoSession *self)
+{
+  g_return_if_fail (TAPO_IS_SESSION (self));
+
+  if (self->state == TAPO_SESSION_WAITING)
+    tapo_session_retry (self);
+}
+
+void
+tapo_session_restart (TapoSession *self)
+{
+  g_return_if_fail (TAPO_IS_SESSION (self));
+
+  if (self->state == TAPO_SESSION_OFF || self->state == TAPO_SESSION_BLOCKED)
+    return;
+  tapo_backoff_reset (&self->backoff);
+  connect_now (self);
+}
+
+void
+tapo_session_secret_changed (TapoSession *self)
+{
+  g_return_if_fail (TAPO_IS_SESSION (self));
+
+  if (self->state == TAPO_SESSION_OFF)
+    return;
+  tapo_backoff_reset (&self->backoff);
+  connect_now (self);
 }
 
 void
@@ -481,10 +609,13 @@ tapo_session_get_stats (TapoSession *self,
     .painted = self->painted,
     .connects = self->connects,
     .open_sessions = self->ending,
+    .fps_painted = tapo_rate_get (&self->painted_rate, g_get_monotonic_time ()),
+    .age = tapo_session_get_age (self),
   };
   if (self->spine == NULL)
     return;
   stats->decoded += tapo_spine_get_n_decoded (self->spine);
+  stats->fps_decoded = tapo_spine_get_fps (self->spine);
   stats->open_sessions++;
   stats->main_stream = tapo_spine_is_main_stream (self->spine);
   stats->decoder = tapo_spine_dup_decoder_name (self->spine);

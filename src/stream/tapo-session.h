@@ -1,5 +1,5 @@
 /* tapo-session.h: one camera's life: who watches it, its present connection, and what to do when that fails.
- * Main thread. Owned by the pool; a lease holds a reference.
+ * Main thread. Owned by the pool (or by a TapoTrial); a lease holds a reference.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -30,25 +30,48 @@ const char *tapo_session_state_get_nick (TapoSessionState state);
 #define TAPO_TYPE_SESSION (tapo_session_get_type ())
 G_DECLARE_FINAL_TYPE (TapoSession, tapo_session, TAPO, SESSION, GObject)
 
-/* Properties: "state" (notified), "picture" (a GObject for a tile, or NULL; notified). */
+/* Properties, all read-only and notified:
+ *   "state"           TapoSessionState
+ *   "picture"         GObject that a tile shows (a GdkPaintable), live or frozen; NULL only until the first one came
+ *   "error-code"      int, a TapoError while WAITING or BLOCKED, otherwise -1
+ *   "stale"           boolean, LIVE, but the last picture is so old that its age should be shown
+ *   "quality-notice"  boolean, somebody wants the main stream and the camera does not give it now: sub stream shown
+ *   "releasing"       boolean, WAITING for the camera to let go of what is probably our own last session
+ *   "aspect"          double, width : height as it should be shown, 0 until known
+ *
+ * timings and what factory_data points to outlive the session, or it is closed before. */
 TapoSession *tapo_session_new (TapoCamera *camera,
                                TapoSecretStore *secrets,
                                TapoVideoSinkFactory factory,
                                gpointer factory_data,
                                const TapoTimings *timings);
 
-/* A lease says that somebody watches. While there is one, the session is connected or tries to be. */
+/* A lease says that somebody needs the camera. While there is one, the session is connected or tries to be. */
 typedef struct _TapoLease TapoLease;
 
-/* least_width is how wide the holder shows the picture, in pixels; it decides between main and sub stream. */
+typedef enum
+{
+  TAPO_LEASE_PICTURE, /* shows the picture */
+  TAPO_LEASE_DECODED, /* looks at its pixels */
+  TAPO_LEASE_ENCODED, /* keeps its bits; alone, nothing is decoded */
+} TapoLeaseKind;
+
+/* least_width is how wide the holder needs the picture, in pixels: it decides between main and sub stream. */
 TapoLease *tapo_session_acquire (TapoSession *self,
+                                 TapoLeaseKind kind,
                                  int least_width);
+void tapo_lease_set_width (TapoLease *lease,
+                           int least_width);
 void tapo_lease_release (TapoLease *lease);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TapoLease, tapo_lease_release)
 
 TapoCamera *tapo_session_get_camera (TapoSession *self);
 TapoSessionState tapo_session_get_state (TapoSession *self);
 GObject *tapo_session_get_picture (TapoSession *self);
+gboolean tapo_session_is_stale (TapoSession *self);
+gboolean tapo_session_get_quality_notice (TapoSession *self);
+gboolean tapo_session_is_releasing (TapoSession *self);
+double tapo_session_get_aspect (TapoSession *self);
 
 /* Why it is WAITING or BLOCKED; borrowed, NULL otherwise. */
 const GError *tapo_session_get_error (TapoSession *self);
@@ -57,8 +80,17 @@ const GError *tapo_session_get_error (TapoSession *self);
 gint64 tapo_session_get_age (TapoSession *self);
 guint tapo_session_get_wait (TapoSession *self);
 
-/* Tries now, whatever the state says about waiting. */
+/* A person wants it tried now, whatever the state says about waiting or being blocked. */
 void tapo_session_retry (TapoSession *self);
+
+/* The network is back: whatever waits only for time to pass tries now. */
+void tapo_session_wake (TapoSession *self);
+
+/* The connection is not to be trusted any more (the computer has slept): made anew, with the picture frozen. */
+void tapo_session_restart (TapoSession *self);
+
+/* The password was changed: it has neither worked nor been refused yet. */
+void tapo_session_secret_changed (TapoSession *self);
 
 /* The one who shows the picture says that a new one is on the screen. */
 void tapo_session_count_painted (TapoSession *self);
@@ -68,11 +100,14 @@ typedef struct
 {
   guint64 decoded;
   guint64 painted;
+  double fps_decoded; /* over the last 5 s, or since the connection began if that is less */
+  double fps_painted;
   guint connects;
   guint open_sessions; /* on the camera, those on their way down included */
   gboolean main_stream;
   int width, height;
   char *decoder;
+  gint64 age; /* as tapo_session_get_age() */
 } TapoSessionStats;
 
 /* Fills in stats; the caller clears it. */
@@ -80,7 +115,7 @@ void tapo_session_get_stats (TapoSession *self,
                              TapoSessionStats *stats);
 void tapo_session_stats_clear (TapoSessionStats *stats);
 
-/* Hangs up for good: the camera has been removed, or the program ends. */
+/* Hangs up for good: the camera has been removed, or the program ends. Leases stay valid and do nothing. */
 void tapo_session_close (TapoSession *self);
 
 G_END_DECLS

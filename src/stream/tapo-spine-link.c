@@ -81,6 +81,7 @@ on_decoded (GstPad *pad,
   g_mutex_lock (&shared->lock);
   shared->n_decoded++;
   shared->last_decoded = g_get_monotonic_time ();
+  tapo_rate_count (&shared->rate, shared->last_decoded);
   g_mutex_unlock (&shared->lock);
 
   if (g_atomic_int_compare_and_exchange (&shared->first_posted, 0, 1))

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tapo-rate.h"
 #include "tapo-spine.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ typedef struct
   int height;          /* atomic */
   GMutex lock;
   guint64 n_decoded;   /* under lock */
+  TapoRate rate;       /* under lock */
   gint64 last_decoded; /* under lock; monotonic, µs */
   char *decoder;       /* under lock */
 } TapoSpineShared;

@@ -35,6 +35,7 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+static guint n_open;
 
 G_DEFINE_FINAL_TYPE (TapoSpine, tapo_spine, G_TYPE_OBJECT)
 
@@ -218,6 +219,7 @@ tapo_spine_new (const TapoSpineOptions *options,
   self->main_stream = options->main_stream;
   self->shared = make_shared (options, element);
   self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
+  n_open++;
   self->src = gst_element_factory_make ("rtspsrc", TAPO_SPINE_SRC);
   gst_bin_add_many (GST_BIN (self->pipeline), self->src, element, NULL);
 
@@ -265,6 +267,7 @@ on_ended (gpointer user_data)
 {
   Ending *ending = user_data;
 
+  n_open--;
   if (ending->stopped != NULL)
     ending->stopped (ending->user_data);
   /* The sink's paintable belongs to this thread and may die on no other. */
@@ -300,6 +303,25 @@ tapo_spine_stop (TapoSpine *self,
   gst_element_call_async (self->pipeline, bring_down, ending, NULL);
   self->src = NULL;
   gst_clear_object (&self->pipeline);
+}
+
+guint
+tapo_spine_get_n_open (void)
+{
+  return n_open;
+}
+
+double
+tapo_spine_get_fps (TapoSpine *self)
+{
+  double fps;
+
+  g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
+
+  g_mutex_lock (&self->shared->lock);
+  fps = tapo_rate_get (&self->shared->rate, g_get_monotonic_time ());
+  g_mutex_unlock (&self->shared->lock);
+  return fps;
 }
 
 TapoVideoSink *

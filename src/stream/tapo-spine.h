@@ -42,12 +42,18 @@ void tapo_spine_stop (TapoSpine *self,
                       TapoSpineStopped stopped,
                       gpointer user_data);
 
+/* How many spines of the whole program have a pipeline that is not down yet. */
+guint tapo_spine_get_n_open (void);
+
 TapoVideoSink *tapo_spine_get_sink (TapoSpine *self);
 gboolean tapo_spine_is_main_stream (TapoSpine *self);
 
 /* Pictures decoded so far, and the monotonic time in µs of the last one (of the start where there was none). */
 guint64 tapo_spine_get_n_decoded (TapoSpine *self);
 gint64 tapo_spine_get_last_decoded (TapoSpine *self);
+
+/* Pictures decoded per second, over the last five. */
+double tapo_spine_get_fps (TapoSpine *self);
 
 void tapo_spine_get_size (TapoSpine *self,
                           int *width,

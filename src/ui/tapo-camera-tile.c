@@ -105,7 +105,7 @@ tapo_camera_tile_map (GtkWidget *widget)
   TapoCameraTile *self = TAPO_CAMERA_TILE (widget);
 
   GTK_WIDGET_CLASS (tapo_camera_tile_parent_class)->map (widget);
-  self->lease = tapo_session_acquire (self->session, gtk_widget_get_width (widget));
+  self->lease = tapo_session_acquire (self->session, TAPO_LEASE_PICTURE, gtk_widget_get_width (widget));
   self->clock_timer = g_timeout_add (500, on_clock_timer, self);
   self->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
   self->after_paint = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (on_after_paint), self);
