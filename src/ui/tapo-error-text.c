@@ -1,0 +1,183 @@
+/* tapo-error-text.c: one sentence with a cause and one next step for every code.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-error-text.h"
+
+#include <glib/gi18n.h>
+
+#include "tapo-error.h"
+
+#define STANDARD_MAIN "/stream1"
+#define STANDARD_SUB "/stream2"
+
+/* Codes of other domains (GIO, GStreamer) have no sentence of their own. */
+static int
+get_code (const GError *error)
+{
+  return error->domain == TAPO_ERROR ? error->code : -1;
+}
+
+static const char *
+get_host (TapoCamera *camera)
+{
+  const char *host = camera != NULL ? tapo_camera_get_host (camera) : NULL;
+
+  return host != NULL && *host != '\0' ? host : _ ("this address");
+}
+
+/* Only a Tapo has the two accounts that people confuse. */
+static gboolean
+is_tp_link_login (TapoCamera *camera)
+{
+  const char *user = camera != NULL ? tapo_camera_get_user (camera) : NULL;
+
+  return user != NULL && strchr (user, '@') != NULL;
+}
+
+static gboolean
+has_standard_streams (TapoCamera *camera)
+{
+  return camera == NULL || (g_strcmp0 (tapo_camera_get_main_path (camera), STANDARD_MAIN) == 0 &&
+                            g_strcmp0 (tapo_camera_get_sub_path (camera), STANDARD_SUB) == 0);
+}
+
+char *
+tapo_error_text_title (const GError *error,
+                       TapoCamera *camera)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  switch (get_code (error))
+    {
+    case TAPO_ERROR_UNREACHABLE:
+      /* Translators: %s is the address of a camera: a number like 192.168.1.52 or a name */
+      return g_strdup_printf (_ ("Nothing answers at %s"), get_host (camera));
+    case TAPO_ERROR_TIMED_OUT:
+      return g_strdup (_ ("The camera does not answer"));
+    case TAPO_ERROR_UNAUTHORIZED:
+      return g_strdup (is_tp_link_login (camera) ? _ ("That looks like your TP-Link login")
+                                                 : _ ("The camera refused this name or password"));
+    case TAPO_ERROR_NOT_FOUND:
+      return g_strdup (_ ("Logged in, but there is no stream under this name"));
+    case TAPO_ERROR_BUSY:
+      return g_strdup (_ ("The camera is already showing its picture to two viewers"));
+    case TAPO_ERROR_STALLED:
+      return g_strdup (_ ("The camera is connected but sends no picture"));
+    case TAPO_ERROR_UNSUPPORTED:
+      return g_strdup (_ ("The decoder for this camera’s picture is not installed"));
+    case TAPO_ERROR_REDIRECTED:
+      return g_strdup (_ ("The camera points to another address"));
+    case TAPO_ERROR_PROTOCOL:
+      return g_strdup (_ ("A device answers there, but not as a camera"));
+    case TAPO_ERROR_CLOSED:
+      return g_strdup (_ ("The camera ended the stream"));
+    case TAPO_ERROR_STORAGE:
+      return g_strdup (_ ("The disk is full or cannot be written"));
+    case TAPO_ERROR_CONFIG:
+      return g_strdup (_ ("The settings of this camera are not complete"));
+    case TAPO_ERROR_SECRET:
+      return g_strdup (_ ("The password cannot be read"));
+    default:
+      return g_strdup (_ ("Something new went wrong"));
+    }
+}
+
+char *
+tapo_error_text_advice (const GError *error,
+                        TapoCamera *camera)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  switch (get_code (error))
+    {
+    case TAPO_ERROR_UNREACHABLE:
+      return g_strdup (_ ("Is the camera on, and is this the right address?"));
+    case TAPO_ERROR_TIMED_OUT:
+      return g_strdup_printf (_ ("There is something at %s, but it takes too long. Restarting the camera often helps."),
+                              get_host (camera));
+    case TAPO_ERROR_UNAUTHORIZED:
+      return g_strdup (is_tp_link_login (camera)
+                         ? _ ("The camera wants the camera account that you made in the Tapo app, under Advanced Settings.")
+                         : _ ("It is not tried again by itself, so that the camera does not lock you out."));
+    case TAPO_ERROR_NOT_FOUND:
+      return g_strdup (has_standard_streams (camera)
+                         ? _ ("The camera may use other stream names, or its stream is turned off.")
+                         : _ ("Most Tapo cameras use the standard names."));
+    case TAPO_ERROR_BUSY:
+      return g_strdup (_ ("Close the Tapo app’s live view or another recorder."));
+    case TAPO_ERROR_STALLED:
+      return g_strdup (_ ("Is privacy mode on?"));
+    case TAPO_ERROR_UNSUPPORTED:
+      return g_strdup (_ ("Install the codec extension, or set the camera to H.264."));
+    case TAPO_ERROR_REDIRECTED:
+      return g_strdup (_ ("Your password was not sent there. If the camera has moved, enter its new address."));
+    case TAPO_ERROR_PROTOCOL:
+      return g_strdup (_ ("Is this the right address and port?"));
+    case TAPO_ERROR_CLOSED:
+      return g_strdup (_ ("It may be starting again."));
+    case TAPO_ERROR_STORAGE:
+      return g_strdup (_ ("Make room, then try again."));
+    case TAPO_ERROR_CONFIG:
+      return g_strdup (_ ("Enter what is missing."));
+    case TAPO_ERROR_SECRET:
+      return g_strdup (_ ("Your keyring is locked or missing. Unlock it, or enter the password for this session only."));
+    default:
+      return g_strdup (error->message);
+    }
+}
+
+const char *
+tapo_error_text_button (const GError *error,
+                        TapoCamera *camera,
+                        const char **action)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+  g_return_val_if_fail (action != NULL, NULL);
+
+  *action = "camera.edit";
+  switch (get_code (error))
+    {
+    case TAPO_ERROR_UNAUTHORIZED:
+      return _ ("Enter Again…");
+    case TAPO_ERROR_NOT_FOUND:
+      if (has_standard_streams (camera))
+        return _ ("Change Settings…");
+      *action = "camera.use-standard-streams";
+      return _ ("Use Standard Tapo Streams");
+    case TAPO_ERROR_REDIRECTED:
+    case TAPO_ERROR_PROTOCOL:
+      return _ ("Change Address…");
+    case TAPO_ERROR_CONFIG:
+      return _ ("Change Settings…");
+    case TAPO_ERROR_SECRET:
+      *action = "camera.retry";
+      return _ ("Unlock");
+    default:
+      *action = "camera.retry";
+      return _ ("Try Now");
+    }
+}
+
+const char *
+tapo_error_text_icon (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  switch (get_code (error))
+    {
+    case TAPO_ERROR_UNAUTHORIZED:
+    case TAPO_ERROR_SECRET:
+      return "dialog-password-symbolic";
+    case TAPO_ERROR_UNREACHABLE:
+    case TAPO_ERROR_TIMED_OUT:
+    case TAPO_ERROR_CLOSED:
+      return "network-offline-symbolic";
+    case TAPO_ERROR_BUSY:
+    case TAPO_ERROR_STALLED:
+    case TAPO_ERROR_NOT_FOUND:
+      return "camera-disabled-symbolic";
+    default:
+      return "dialog-warning-symbolic";
+    }
+}

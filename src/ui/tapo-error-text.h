@@ -1,0 +1,28 @@
+/* tapo-error-text.h: what a person reads about an error: its cause, one next step, one button.
+ * Main thread; pure apart from the translation.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tapo-camera.h"
+
+G_BEGIN_DECLS
+
+/* The cause as one sentence without a full stop, translated; the caller frees it. camera may be NULL. */
+char *tapo_error_text_title (const GError *error,
+                             TapoCamera *camera);
+
+/* What to do about it, in one or two sentences, translated; the caller frees it. */
+char *tapo_error_text_advice (const GError *error,
+                              TapoCamera *camera);
+
+/* The label of the one button, translated and static, and in action the name of what it does ("camera.edit"). */
+const char *tapo_error_text_button (const GError *error,
+                                    TapoCamera *camera,
+                                    const char **action);
+
+/* The symbolic icon that goes with it. Static. */
+const char *tapo_error_text_icon (const GError *error);
+
+G_END_DECLS
