@@ -14,14 +14,57 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_LIST (tapo_camera_list_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraList, tapo_camera_list, TAPO, CAMERA_LIST, GObject)
 
+/* Signals: "items-changed" exactly once for each function that changes which cameras there are or their order;
+ * "camera-changed" (TapoCamera *camera, GParamSpec *pspec) when a property of a listed camera has changed. */
 TapoCameraList *tapo_camera_list_new (void);
 
-/* Puts a camera at the end. The list takes a reference. */
+guint tapo_camera_list_get_length (TapoCameraList *self);
+
+/* Puts a camera at the end. The list takes a reference. A camera with an id that is already listed is refused
+ * with a warning: it would be a mistake of the program. */
 void tapo_camera_list_add (TapoCameraList *self,
                            TapoCamera *camera);
+
+/* The same at a position; one behind the last means the end. */
+void tapo_camera_list_insert (TapoCameraList *self,
+                              TapoCamera *camera,
+                              guint position);
+
+/* Takes a camera out. FALSE when it was not listed. */
+gboolean tapo_camera_list_remove (TapoCameraList *self,
+                                  TapoCamera *camera);
+
+/* Brings a camera to a position, counted after the move; one behind the last means the last. A single
+ * items-changed spans what has shifted. FALSE when it was not listed. */
+gboolean tapo_camera_list_move (TapoCameraList *self,
+                                TapoCamera *camera,
+                                guint new_position);
+
+/* Takes n_removals cameras out at a position and puts others in, with one signal for all. */
+void tapo_camera_list_splice (TapoCameraList *self,
+                              guint position,
+                              guint n_removals,
+                              TapoCamera *const *additions,
+                              guint n_additions);
+
+/* Copies the fields of a draft into the camera with this id, which notifies what changed. FALSE when there is
+ * none. */
+gboolean tapo_camera_list_update (TapoCameraList *self,
+                                  const char *id,
+                                  TapoCamera *draft);
 
 /* The camera with this id, borrowed, or NULL. */
 TapoCamera *tapo_camera_list_find (TapoCameraList *self,
                                    const char *id);
+
+/* The camera that a person means, borrowed, or NULL: by id, by name, by its place in the list from 1, or by name
+ * with other capitals. Of two with the same name the first. */
+TapoCamera *tapo_camera_list_find_by_name (TapoCameraList *self,
+                                           const char *name);
+
+/* The place of a camera. FALSE when it is not listed. */
+gboolean tapo_camera_list_get_position (TapoCameraList *self,
+                                        TapoCamera *camera,
+                                        guint *position);
 
 G_END_DECLS
