@@ -86,32 +86,38 @@ package_list() {
   sed 's/#.*//' "$here/packages/$1" | awk '{ for (i = 1; i <= NF; i++) print $i }'
 }
 
-# Runs a command as root: directly, or by sudo or pkexec. Says what to type where none of them is there.
-as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
-    "$@"
-  elif have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-    sudo "$@"
+# Prints by what an ordinary user may become root here: a command, or nothing.
+root_by() {
+  if have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+    echo sudo
   elif have pkexec && [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; then
-    pkexec "$@"
-  else
-    say "no permission to install packages. As root, type: $*"
-    return 1
+    echo pkexec
   fi
+}
+
+# Runs a shell command as root, saying what to type where that is not allowed.
+as_root() {
+  local by
+  if [ "$(id -u)" -eq 0 ]; then
+    sh -c "$1"
+    return
+  fi
+  by=$(root_by)
+  [ -n "$by" ] || die "no permission to do this as an ordinary user. As root, type: $1"
+  "$by" sh -c "$1"
 }
 
 # Installs packages with the system's own package manager, saying so first.
 system_install() {
-  local kind=$1 log
+  local kind=$1 command
   shift
-  say "installing with the system's package manager: $*"
   case "$kind" in
-    *debian)
-      export DEBIAN_FRONTEND=noninteractive
-      as_root apt-get -q update >&2 &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "$@" >&2 ;;
-    fedora) as_root dnf -y --setopt=install_weak_deps=False install "$@" >&2 ;;
-    arch) as_root pacman -Sy --needed --noconfirm "$@" >&2 ;;
-    suse) as_root zypper --non-interactive install --no-recommends "$@" >&2 ;;
-  esac || die "the packages could not be installed (see above). Check the network and the permissions, then try again."
+    *debian) command="apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $*" ;;
+    fedora) command="dnf -y --setopt=install_weak_deps=False install $*" ;;
+    arch) command="pacman -Syu --needed --noconfirm $*" ;;
+    suse) command="zypper --non-interactive install --no-recommends $*" ;;
+  esac
+  say "installing with the system's package manager: $*"
+  as_root "$command" >&2 9>&- ||
+    die "the packages could not be installed (see above). Check the network and the room on the disk, then try again."
 }

@@ -1,28 +1,27 @@
 # The private Debian 13 tree for systems that are too old: making it, keeping it, entering it.
 # shellcheck shell=bash
 
-# Anything in these two variables and in the package list is the recipe: change it and the tree is remade.
 TREE_SUITE=trixie
 TREE_LOCALES='de_DE es_ES ja_JP zh_TW'
+tree_work=
 # A tree that no other checkout entered for this long is taken to be old.
 TREE_KEEP_HOURS=24
 TREE_NEEDS_KB=$((4 * 1024 * 1024))
 
 tree_key() {
+  local options
+  tree_recipe
   {
-    package_list debian | sort
-    declare -f tree_fill tree_finish
-    printf '%s\n' "$TREE_SUITE" "$TREE_LOCALES" "$(uname -m)"
+    printf '%s\n' "${options[@]}" "$TREE_SUITE" "$(uname -m)"
+    declare -f tree_finish
   } | sha256sum | cut -c 1-12
 }
 
 # The folder is named whole by a rename at the end, so nothing half-made is ever entered.
 
-# Fills the folder $1 with a Debian of our packages. As an ordinary user mmdebstrap works under
-# other user ids, which may not write into a home folder: so it hands over a tar stream,
-# unpacked here as ourselves, and everything belongs to the one who can delete it.
-tree_fill() {
-  local folder=$1 options
+# Sets $options to what mmdebstrap is told: this is what the tree consists of.
+tree_recipe() {
+  local language
   options=(
     --variant=apt
     --include="$(package_list debian | paste -s -d ,)"
@@ -33,7 +32,6 @@ tree_fill() {
     --dpkgopt='path-exclude=/usr/share/locale/*'
     --dpkgopt='path-include=/usr/share/locale/locale.alias'
   )
-  local language
   for language in $TREE_LOCALES; do
     options+=(
       --dpkgopt="path-include=/usr/share/locale/${language%_*}/*"
@@ -41,15 +39,40 @@ tree_fill() {
       --customize-hook="chroot \"\$1\" localedef -i $language -f UTF-8 $language.UTF-8"
     )
   done
+}
+
+# Fills the folder $1 with a Debian of our packages. As an ordinary user mmdebstrap works under
+# other user ids, which may not write into a home folder: so it hands over a tar stream,
+# unpacked here as ourselves, and everything belongs to the one who can delete it.
+tree_fill() {
+  local folder=$1 options
+  tree_recipe
   if [ "$(id -u)" -eq 0 ]; then
     # What mmdebstrap mounts meanwhile shall end with it, even if it is killed.
     local apart=(unshare --mount --propagation private)
     "${apart[@]}" true 2>/dev/null || apart=()
     "${apart[@]}" mmdebstrap --mode=root "${options[@]}" "$TREE_SUITE" "$folder"
   else
-    mmdebstrap --mode=unshare --format=tar "${options[@]}" "$TREE_SUITE" - |
+    TMPDIR=$tree_work mmdebstrap --mode=unshare --format=tar "${options[@]}" "$TREE_SUITE" - |
       tar -x -C "$folder" --exclude='./dev/*' --no-same-owner
   fi
+}
+
+# Sets $tree_work to a folder for mmdebstrap as an ordinary user: its other user ids must be able to
+# reach it, and what an interrupted run left there belongs to them.
+tree_work_ready() {
+  [ "$(id -u)" -ne 0 ] || return 0
+  tree_work=/var/tmp/tapo-viewer-tree-$(id -u)
+  mkdir -m 0711 "$tree_work" 2>/dev/null || true
+  if [ -L "$tree_work" ] || ! [ -O "$tree_work" ]; then
+    die "the folder $tree_work belongs to somebody else. Remove it."
+  fi
+  tree_work_clean
+}
+
+tree_work_clean() {
+  [ -z "$tree_work" ] || [ -z "$(ls -A "$tree_work")" ] ||
+    unshare --user --map-auto --map-root-user find "$tree_work" -mindepth 1 -xdev -delete || true
 }
 
 # Files of the host are bound over these later; a bind needs a plain file to lie on.
@@ -93,7 +116,7 @@ tree_ready() {
 
 # Called with the lock held: whatever is unfinished now was left by an interrupted run.
 tree_make() {
-  local partial free missing=() program maker status=0
+  local partial folder free missing=() program maker status=0
   for program in mmdebstrap bwrap; do
     have "$program" || missing+=("${program/bwrap/bubblewrap}")
   done
@@ -104,9 +127,12 @@ tree_make() {
   for partial in "$cache"/debian-*.partial*; do
     [ -e "$partial" ] && tree_remove "$partial"
   done
-  free=$(df -Pk "$cache" | awk 'NR == 2 { print $4 }')
-  [ "$free" -ge "$TREE_NEEDS_KB" ] ||
-    die "the build environment needs 4 GB, and $cache has $((free / 1024)) MB free. Make room, or set XDG_CACHE_HOME to another disk."
+  tree_work_ready
+  for folder in "$cache" $tree_work; do
+    free=$(df -Pk "$folder" | awk 'NR == 2 { print $4 }')
+    [ "$free" -ge "$TREE_NEEDS_KB" ] ||
+      die "making the build environment needs 4 GB, and $folder has $((free / 1024)) MB free. Make room there${tree_work:-, or set XDG_CACHE_HOME to another disk}."
+  done
 
   say "making a private Debian 13 under $cache (once, about three minutes, 2 GB)"
   partial=$tree.partial.$$
@@ -114,13 +140,15 @@ tree_make() {
   # In the background, so that a signal is acted on at once; in a process group of its own, so that
   # all of it can be ended.
   set -m
-  ( set -o pipefail; tree_fill "$partial" && tree_finish "$partial" ) </dev/null >&2 &
+  # Without the lock: if we are killed, what goes on working has its folder removed by the next run.
+  ( set -o pipefail; tree_fill "$partial" && tree_finish "$partial" ) </dev/null >&2 9>&- &
   maker=$!
   set +m
   trap 'tree_abandon "$maker" "$partial"; exit 130' INT
   trap 'tree_abandon "$maker" "$partial"; exit 143' TERM HUP
   wait "$maker" || status=$?
   trap - INT TERM HUP
+  tree_work_clean
   if [ "$status" -ne 0 ]; then
     tree_remove "$partial"
     die "the private Debian could not be made (see above). Check the network, then try again."
@@ -134,6 +162,7 @@ tree_abandon() {
   say "interrupted, cleaning up"
   kill -TERM -- "-$1" 2>/dev/null || true
   wait "$1" 2>/dev/null || true
+  tree_work_clean
   tree_remove "$2"
 }
 
@@ -153,44 +182,31 @@ tree_remove_old() {
   done
 }
 
-# Sets $binds to what bubblewrap shall show inside. The tree gives /usr and /etc, read-only; all
-# else of the host is there at the same path: home folders, the checkout, sockets, devices.
-tree_binds() {
-  local entry name file
-  binds=()
-  for entry in "$tree"/*; do
-    name=/${entry##*/}
-    if [ -L "$entry" ]; then
-      binds+=(--symlink "$(readlink "$entry")" "$name")
-    elif [ "$name" = /usr ] || [ "$name" = /etc ] || [ "$name" = /var ]; then
-      binds+=(--ro-bind "$entry" "$name")
-    fi
-  done
+# Sets $shown to the folders and $files to the files of the host that are there inside at the same path:
+# home folders, the checkout, sockets, devices. All else, /usr and /etc above all, is the tree's.
+tree_shown() {
+  local entry file
+  shown=()
+  files=()
   for entry in /*; do
     case "$entry" in
       /usr|/etc|/var|/run|/boot|/lost+found|/bin|/sbin|/lib*) ;;
-      /dev|/proc|/sys) binds+=(--dev-bind "$entry" "$entry") ;;
-      *)
-        if [ -L "$entry" ]; then
-          binds+=(--symlink "$(readlink "$entry")" "$entry")
-        elif [ -d "$entry" ] && [ -x "$entry" ]; then
-          binds+=(--dev-bind "$entry" "$entry")
-        fi ;;
+      *) if [ -d "$entry" ] && [ -x "$entry" ]; then shown+=("$entry"); fi ;;
     esac
   done
-  binds+=(--tmpfs /run --bind /var/tmp /var/tmp --ro-bind-try /run/dbus /run/dbus)
-  for entry in "$top" "$git_folder" "$HOME" "$cache" "$XDG_RUNTIME_DIR" "$PWD" \
+  shown+=(/var/tmp)
+  for entry in /run/dbus "$top" "$git_folder" "$HOME" "$cache" "$XDG_RUNTIME_DIR" "$PWD" \
     "${XDG_CONFIG_HOME-}" "${XDG_CACHE_HOME-}" "${XDG_DATA_HOME-}" "${XDG_STATE_HOME-}" "${TMPDIR-}"; do
+    [ -d "$entry" ] || continue
     case "$entry" in
-      # Only what lies where the tree or nothing is now.
-      /var/*|/run/*|/usr/*|/etc/*|/lib*|/boot/*) [ -d "$entry" ] && binds+=(--bind "$entry" "$entry") ;;
+      # The rest is there already; and never over what is the tree's own.
+      /var/tmp|/var/tmp/*) ;;
+      /var/*|/run/*|/usr/local/*|/usr/src/*) shown+=("$entry") ;;
     esac
   done
   for file in resolv.conf hosts localtime machine-id; do
-    [ -f "/etc/$file" ] && binds+=(--ro-bind "$(readlink -f "/etc/$file")" "/etc/$file")
+    [ ! -f "/etc/$file" ] || files+=("/etc/$file")
   done
-  # The tree knows its own system users, but not the person.
-  binds+=(--ro-bind-data 5 /etc/passwd --ro-bind-data 6 /etc/group)
 }
 
 tree_passwd() {
@@ -206,7 +222,6 @@ tree_group() {
 # Replaces this process by the command, inside the tree.
 tree_enter() {
   local variable
-  have bwrap || system_install old-debian bubblewrap
   # Paths into the host's libraries mean nothing, or the wrong thing, inside.
   for variable in LD_LIBRARY_PATH LD_PRELOAD LIBRARY_PATH CPATH C_INCLUDE_PATH PKG_CONFIG_PATH PKG_CONFIG_LIBDIR \
     PYTHONHOME PYTHONPATH PERL5LIB GI_TYPELIB_PATH GIO_MODULE_DIR GIO_EXTRA_MODULES GTK_PATH GTK_MODULES \
@@ -221,9 +236,46 @@ tree_enter() {
     *" ${LC_ALL:-${LANG:-C.UTF-8}} "*) ;;
     *) unset LC_ALL; export LANG=C.UTF-8 ;;
   esac
-  tree_binds
+  tree_shown
+  if have bwrap && bwrap --ro-bind / / true 2>/dev/null; then
+    tree_by_bwrap "$@"
+  else
+    tree_by_proot "$@"
+  fi
+}
+
+tree_by_bwrap() {
+  local entry arguments=(--tmpfs /run)
+  for entry in "$tree"/*; do
+    if [ -L "$entry" ]; then
+      arguments+=(--symlink "$(readlink "$entry")" "${entry#"$tree"}")
+    else
+      case "${entry#"$tree"}" in /usr|/etc|/var) arguments+=(--ro-bind "$entry" "${entry#"$tree"}") ;; esac
+    fi
+  done
+  for entry in "${shown[@]}"; do
+    arguments+=(--dev-bind "$entry" "$entry")
+  done
+  for entry in "${files[@]}"; do
+    arguments+=(--ro-bind "$(readlink -f "$entry")" "$entry")
+  done
+  # The tree knows its own system users, but not the person.
+  arguments+=(--ro-bind-data 5 /etc/passwd --ro-bind-data 6 /etc/group --chdir "$PWD")
   # No --die-with-parent: that is a SIGKILL, and whoever is inside could not end its children.
   # setpriv turns the end of bwrap into a SIGTERM instead.
-  exec bwrap "${binds[@]}" --chdir "$PWD" -- setpriv --pdeathsig TERM "$@" \
-    5< <(tree_passwd) 6< <(tree_group)
+  exec bwrap "${arguments[@]}" -- setpriv --pdeathsig TERM "$@" 5< <(tree_passwd) 6< <(tree_group)
+}
+
+# Without namespaces (most containers) nothing can be mounted, so a plain chroot would not see the
+# checkout. proot shows it by following every system call.
+tree_by_proot() {
+  local entry arguments=()
+  have proot || system_install old-debian proot
+  say "there are no namespaces here, using proot: slower, and without the search for leaks"
+  for entry in "${shown[@]}" "${files[@]}" /etc/passwd /etc/group; do
+    arguments+=(-b "$entry")
+  done
+  # The leak checker needs the one tracer that a process can have.
+  export ASAN_OPTIONS=detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}
+  exec proot -r "$tree" "${arguments[@]}" -w "$PWD" "$@"
 }
