@@ -58,6 +58,14 @@ tapo_sim_session_new (TapoSimConnection *connection, const char *path, const cha
   return self;
 }
 
+static gboolean
+is_silent (TapoSimSession *self)
+{
+  TapoSimFaults *faults = &self->connection->camera->faults;
+
+  return self->mute || faults->stall > 0 || faults->half_dead > 0 || (int) faults->privacy == TAPO_SIM_PRIVACY_STOP;
+}
+
 static void
 stop_playing (TapoSimSession *self)
 {
@@ -81,7 +89,7 @@ tapo_sim_session_end (TapoSimSession *self, gboolean orderly)
 {
   TapoSimCamera *camera = self->connection->camera;
 
-  if (orderly && self->playing)
+  if (orderly && self->playing && !is_silent (self))
     tapo_sim_sender_send_bye (self);
   stop_playing (self);
   camera->counts.sessions_now--;
@@ -214,14 +222,6 @@ follow_media (TapoSimSession *self)
     self->position = 0;
   g_clear_pointer (&self->media, tapo_sim_media_unref);
   self->media = tapo_sim_media_ref (media);
-}
-
-static gboolean
-is_silent (TapoSimSession *self)
-{
-  TapoSimFaults *faults = &self->connection->camera->faults;
-
-  return self->mute || faults->stall > 0 || faults->half_dead > 0 || (int) faults->privacy == TAPO_SIM_PRIVACY_STOP;
 }
 
 static gboolean
