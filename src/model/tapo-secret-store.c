@@ -4,8 +4,6 @@
  */
 #include "tapo-secret-store.h"
 
-#include <string.h>
-
 G_DEFINE_INTERFACE (TapoSecretStore, tapo_secret_store, G_TYPE_OBJECT)
 
 static void
@@ -82,13 +80,4 @@ tapo_secret_store_clear_finish (TapoSecretStore *self,
   g_return_val_if_fail (TAPO_IS_SECRET_STORE (self), FALSE);
 
   return TAPO_SECRET_STORE_GET_IFACE (self)->clear_finish (self, result, error);
-}
-
-void
-tapo_secret_free (char *password)
-{
-  if (password == NULL)
-    return;
-  explicit_bzero (password, strlen (password));
-  g_free (password);
 }

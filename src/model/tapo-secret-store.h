@@ -1,5 +1,5 @@
-/* tapo-secret-store.h: where passwords are kept, by camera id. An interface with two makers: the keyring and memory.
- * Main thread; nothing here waits for a keyring. Owned by the application.
+/* tapo-secret-store.h: where passwords are kept, by camera id. An interface with three makers: the keyring,
+ * memory, and memory above another store. Main thread; nothing here waits for a keyring. Owned by the application.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,8 +34,8 @@ void tapo_secret_store_lookup_async (TapoSecretStore *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 
-/* The password, to be freed with secret_password_free() or tapo_secret_free(); NULL without an error where none
- * is kept; NULL with TAPO_ERROR_SECRET where the keyring is locked or absent. */
+/* The password, to be freed with tapo_secret_free() and nothing else (it may lie in memory that is never swapped);
+ * NULL without an error where none is kept; NULL with TAPO_ERROR_SECRET where the keyring is locked or absent. */
 char *tapo_secret_store_lookup_finish (TapoSecretStore *self,
                                        GAsyncResult *result,
                                        GError **error);

@@ -1,0 +1,218 @@
+/* tapo-camera-json.c: cameras to JSON and back.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-camera-json.h"
+
+#include <math.h>
+
+#include "tapo-camera-private.h"
+#include "tapo-error.h"
+#include "tapo-json-text.h"
+
+/* The properties of a camera that are members of its object, under the same names. */
+static const char *const members[] = {
+  "id", "name", "brand", "host", "port", "tls", "user", "main-path", "sub-path", "transport", "fit", "main-width",
+  "main-height",
+};
+
+static gboolean
+is_known (const char *member,
+          const char *const *known,
+          guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (known[i], member))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The members of an object that are not among the known ones, or NULL. */
+static JsonObject *
+dup_unknown (JsonObject *object,
+             const char *const *known,
+             guint n)
+{
+  JsonObject *unknown = NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      if (is_known (name, known, n))
+        continue;
+      if (unknown == NULL)
+        unknown = json_object_new ();
+      json_object_set_member (unknown, name, json_node_copy (node));
+    }
+  return unknown;
+}
+
+static void
+add_members (JsonObject *object,
+             JsonObject *unknown)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (unknown == NULL)
+    return;
+  json_object_iter_init_ordered (&iter, unknown);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    json_object_set_member (object, name, json_node_copy (node));
+}
+
+gboolean
+tapo_camera_json_equals (JsonObject *one,
+                         JsonObject *other)
+{
+  g_autoptr (JsonNode) a = NULL;
+  g_autoptr (JsonNode) b = NULL;
+
+  if (one == NULL || other == NULL)
+    return one == other;
+  a = json_node_init_object (json_node_alloc (), one);
+  b = json_node_init_object (json_node_alloc (), other);
+  return json_node_equal (a, b);
+}
+
+/* NULL for what is left out: an empty text, a number or truth that is the default. */
+static JsonNode *
+node_from_value (const GValue *value)
+{
+  JsonNode *node = json_node_alloc ();
+
+  if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value) != NULL)
+    return json_node_init_string (node, g_value_get_string (value));
+  if (G_VALUE_HOLDS_UINT (value))
+    return json_node_init_int (node, g_value_get_uint (value));
+  if (G_VALUE_HOLDS_INT (value) && g_value_get_int (value) != 0)
+    return json_node_init_int (node, g_value_get_int (value));
+  if (G_VALUE_HOLDS_BOOLEAN (value) && g_value_get_boolean (value))
+    return json_node_init_boolean (node, TRUE);
+  json_node_unref (node);
+  return NULL;
+}
+
+JsonObject *
+tapo_camera_to_json (TapoCamera *camera)
+{
+  JsonObject *object = json_object_new ();
+
+  g_return_val_if_fail (TAPO_IS_CAMERA (camera), object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+      JsonNode *node;
+
+      g_object_get_property (G_OBJECT (camera), members[i], &value);
+      node = node_from_value (&value);
+      if (node != NULL)
+        json_object_set_member (object, members[i], node);
+    }
+  add_members (object, tapo_camera_get_unknown (camera));
+  return object;
+}
+
+/* Whether a number of the file can be the value of a property: whole, and inside its bounds. */
+static gboolean
+read_number (JsonNode *node,
+             GParamSpec *pspec,
+             GValue *value)
+{
+  double number = json_node_get_double (node);
+  g_auto (GValue) wide = G_VALUE_INIT;
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    number = (double) json_node_get_int (node);
+  else if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
+    return FALSE;
+  if (!isfinite (number) || fabs (number) > G_MAXINT32 || fabs (number - trunc (number)) > 0)
+    return FALSE;
+
+  g_value_init (&wide, G_TYPE_INT);
+  g_value_set_int (&wide, (int) number);
+  if (number < 0 || !g_value_transform (&wide, value))
+    return FALSE;
+  return !g_param_value_validate (pspec, value);
+}
+
+static gboolean
+read_value (JsonNode *node,
+            GParamSpec *pspec,
+            GValue *value)
+{
+  GType type = json_node_get_value_type (node);
+
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
+  if (G_IS_PARAM_SPEC_STRING (pspec) && type == G_TYPE_STRING)
+    g_value_set_string (value, json_node_get_string (node));
+  else if (G_IS_PARAM_SPEC_BOOLEAN (pspec) && type == G_TYPE_BOOLEAN)
+    g_value_set_boolean (value, json_node_get_boolean (node));
+  else if (G_IS_PARAM_SPEC_UINT (pspec) || G_IS_PARAM_SPEC_INT (pspec))
+    return read_number (node, pspec, value);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Gives a property its value from the file; FALSE when it could not be taken as it was. */
+static gboolean
+read_member (TapoCamera *camera,
+             GParamSpec *pspec,
+             JsonNode *node)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GValue) taken = G_VALUE_INIT;
+  gboolean fine;
+
+  g_value_init (&value, pspec->value_type);
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    {
+      /* Only a new camera is a Tapo by default; one that says nothing is of no known brand. */
+      if (!G_IS_PARAM_SPEC_STRING (pspec))
+        g_param_value_set_default (pspec, &value);
+      g_object_set_property (G_OBJECT (camera), pspec->name, &value);
+      return TRUE;
+    }
+
+  fine = read_value (node, pspec, &value);
+  if (!fine)
+    g_param_value_set_default (pspec, &value);
+  g_object_set_property (G_OBJECT (camera), pspec->name, &value);
+  if (!fine || !G_IS_PARAM_SPEC_STRING (pspec) || *g_value_get_string (&value) == '\0')
+    return fine;
+
+  /* The camera knows which words it can use. */
+  g_object_get_property (G_OBJECT (camera), pspec->name, &taken);
+  return g_strcmp0 (g_value_get_string (&value), g_value_get_string (&taken)) == 0;
+}
+
+TapoCamera *
+tapo_camera_from_json (JsonObject *object,
+                       guint *n_problems)
+{
+  JsonNode *node = json_object_get_member (object, "id");
+  gboolean has_id = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING;
+  TapoCamera *camera = g_object_new (TAPO_TYPE_CAMERA, "id", has_id ? json_node_get_string (node) : NULL, NULL);
+  g_autoptr (JsonObject) unknown = dup_unknown (object, members, G_N_ELEMENTS (members));
+
+  if (node != NULL && !has_id && !JSON_NODE_HOLDS_NULL (node))
+    *n_problems += 1;
+  for (guint i = 1; i < G_N_ELEMENTS (members); i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (camera), members[i]);
+
+      if (!read_member (camera, pspec, json_object_get_member (object, members[i])))
+        *n_problems += 1;
+    }
+  tapo_camera_set_unknown (camera, unknown);
+  return camera;
+}
