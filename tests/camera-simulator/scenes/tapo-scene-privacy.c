@@ -1,4 +1,4 @@
-/* The scene "privacy".
+/* The scene "privacy": what a camera shows when its lens is covered.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,13 +7,30 @@
 static void
 draw_back (cairo_t *cr)
 {
-  scene_fill_gradient (cr, 0, 0, SCENE_WIDTH, SCENE_HEIGHT, 0x88b4e0, 0x406040);
+  static const char text[] = "Privacy Mode is On";
+  cairo_text_extents_t extents;
+
+  scene_fill_gradient (cr, 0, 0, SCENE_WIDTH, SCENE_HEIGHT, 0x2c3238, 0x1c2024);
+  /* An eye, crossed out */
+  cairo_move_to (cr, 830, 440);
+  cairo_curve_to (cr, 890, 360, 1030, 360, 1090, 440);
+  cairo_curve_to (cr, 1030, 520, 890, 520, 830, 440);
+  cairo_close_path (cr);
+  scene_set_color (cr, 0xb8c0c8, 1);
+  cairo_set_line_width (cr, 16);
+  cairo_stroke (cr);
+  scene_fill_ellipse (cr, 960, 440, 32, 32, 0xb8c0c8, 1);
+  scene_fill_polygon (cr, (const double[]){ 850, 530, 1056, 336, 1070, 350, 864, 544 }, 4, 0xb8c0c8, 1);
+  cairo_select_font_face (cr, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, 64);
+  cairo_text_extents (cr, text, &extents);
+  cairo_move_to (cr, (SCENE_WIDTH - extents.x_advance) / 2, 650);
+  cairo_show_text (cr, text);
 }
 
 static void
 draw_moving (cairo_t *cr, double phase)
 {
-  scene_fill_ellipse (cr, 960 + 500 * scene_wave (phase, 4, 0), 540 + 200 * scene_wave (phase, 8, 0.25), 80, 80, 0xf0e0a0, 1);
 }
 
 const TapoScene tapo_scene_privacy = { "privacy", "", 0, 0, 0, FALSE, draw_back, draw_moving, TAPO_SCENE_SOUND_SILENCE };

@@ -51,6 +51,14 @@ void scene_fill_polygon (cairo_t *cr, const double *points, int n, guint color, 
 void scene_rounded_rectangle (cairo_t *cr, double x, double y, double width, double height, double radius);
 void scene_add_grain (cairo_surface_t *surface, int amount, guint seed);
 guint scene_mix (guint first, guint second, double share);
+double scene_random (guint seed, guint index);
+/* A crown of leaves: n blobs in an ellipse, light from the upper right, each swaying for itself. */
+void scene_draw_foliage (cairo_t *cr, double x, double y, double rx, double ry, guint dark, guint light, int n, double sway, double phase, guint seed);
+void scene_draw_cloud (cairo_t *cr, double x, double y, double size, guint color, double alpha);
+/* Feet at x, y; walks to the right when direction is 1, to the left when it is -1. */
+void scene_draw_cat (cairo_t *cr, double x, double y, double size, double step, double direction, guint color);
+void scene_draw_walker (cairo_t *cr, double x, double y, double height, double step, double direction, guint coat, guint trousers, guint skin);
+void scene_draw_vignette (cairo_t *cr, double alpha);
 double scene_wave (double phase, double times, double shift);
 double scene_smooth (double from, double to, double value);
 
