@@ -50,6 +50,7 @@ tapo_sim_camera_free (TapoSimCamera *self)
   tapo_sim_camera_drop_all (self, FALSE);
   tapo_sim_camera_stop_listening (self);
   tapo_sim_source_clear (&self->reopen_source);
+  tapo_sim_source_clear (&self->clock_source);
   tapo_sim_source_clear (&self->free_source);
   g_ptr_array_unref (self->connections);
   tapo_sim_source_clear (&self->free_source);

@@ -62,10 +62,28 @@ tapo_sim_action_reboot (TapoSimCamera *camera)
   camera->reopen_source = tapo_sim_attach_at (camera->simulator, g_get_monotonic_time () + tapo_sim_scaled (camera->simulator, seconds), on_boot, camera);
 }
 
+static gboolean
+on_clock_set (gpointer data)
+{
+  TapoSimCamera *camera = data;
+
+  camera->clock_unset = FALSE;
+  tapo_sim_source_clear (&camera->clock_source);
+  return G_SOURCE_REMOVE;
+}
+
+/* The camera reaches a time server, now or later. */
 void
 tapo_sim_action_ntp (TapoSimCamera *camera)
 {
-  camera->clock_unset = FALSE;
+  double seconds = camera->faults.once;
+
+  camera->faults.once = 0;
+  tapo_sim_source_clear (&camera->clock_source);
+  if (seconds > 0)
+    camera->clock_source = tapo_sim_attach_at (camera->simulator, g_get_monotonic_time () + tapo_sim_scaled (camera->simulator, seconds), on_clock_set, camera);
+  else
+    camera->clock_unset = FALSE;
 }
 
 /* Called when it begins and when it ends. */

@@ -24,7 +24,7 @@ typedef struct
 static const TapoSimFaultInfo infos[] = {
   { "privacy", "still|stop|close", { AT (privacy) }, { 1 }, tapo_sim_action_privacy, NULL, "lens mask: a still picture; no RTP; hang up and refuse" },
   { "reboot", "[SECONDS]", { AT (once) }, { 30 }, tapo_sim_action_reboot, NULL, "drop everybody, port closed, clock at 1970 afterwards" },
-  { "ntp", "", { 0 }, { 0 }, tapo_sim_action_ntp, NULL, "the clock is right again" },
+  { "ntp", "[SECONDS]", { AT (once) }, { 0 }, tapo_sim_action_ntp, NULL, "the clock is right again, now or later" },
   { "refuse", "", { AT (refuse) }, { 1 }, tapo_sim_action_refuse, tapo_sim_action_refuse, "drop everybody, port closed" },
   { "stall", "", { AT (stall) }, { 1 }, tapo_sim_action_stall, tapo_sim_action_stall, "no RTP and no answer; connections are taken" },
   { "half-dead", "", { AT (half_dead) }, { 1 }, tapo_sim_action_half_dead, NULL, "answers, but sends no RTP until a reboot or foreign-play" },

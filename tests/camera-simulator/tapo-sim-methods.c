@@ -220,7 +220,7 @@ handle_play (TapoSimConnection *connection, TapoSimRequest *request, TapoSimRepl
     return;
   for (int i = 0; i < 2; i++)
     if (session->tracks[i].set_up)
-      g_string_append_printf (info, "%surl=rtsp://%s%s/track%d;seq=%u;rtptime=%u", info->len > 0 ? "," : "", camera->host, session->path, i + 1, session->tracks[i].seq, session->tracks[i].ts_base);
+      g_string_append_printf (info, "%surl=rtsp://%s%s/track%d;seq=%u;rtptime=%u", info->len > 0 ? "," : "", camera->host, session->path, i + 1, session->tracks[i].seq, tapo_sim_sender_get_timestamp (session, i));
   tapo_sim_reply_add (reply, "Range", "npt=0.000-");
   tapo_sim_reply_add (reply, "RTP-Info", info->str);
   reply->then_play = TRUE;
@@ -260,7 +260,7 @@ handle_parameter (TapoSimConnection *connection, TapoSimRequest *request, TapoSi
   reply->status = statuses[mode];
   if (mode == TAPO_SIM_KEEPALIVE_STALE_CSEQ)
     reply->cseq = connection->previous_cseq;
-  if (connection->session != NULL && set && reply->status == 400 && !knobs->rejected_set_counts)
+  if (mode == TAPO_SIM_KEEPALIVE_SILENT || (set && reply->status != 200 && !knobs->rejected_set_counts))
     reply->no_life_sign = TRUE;
 }
 

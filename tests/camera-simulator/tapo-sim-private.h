@@ -57,6 +57,7 @@ struct _TapoSimCamera
   GBytes *sound;        /* PCMA */
   gint64 booted;        /* monotonic, for the clock after a reboot; 0: never */
   gboolean clock_unset; /* 1970 and on */
+  GSource *clock_source; /* until it is set */
   gint64 started;       /* monotonic: picture 0 */
   gint64 locked_until;
   int wrong_logins;
@@ -176,6 +177,7 @@ void tapo_sim_session_touch (TapoSimSession *self);
 void tapo_sim_session_take_rtcp (TapoSimSession *self, guint8 channel);
 
 /* Sending, in tapo-sim-sender.c */
+guint32 tapo_sim_sender_get_timestamp (TapoSimSession *self, int track);
 void tapo_sim_sender_send_picture (TapoSimSession *self);
 void tapo_sim_sender_send_sound (TapoSimSession *self);
 void tapo_sim_sender_send_reports (TapoSimSession *self);

@@ -169,7 +169,7 @@ send_bytes (TapoSimSession *self, TapoSimTrack *track, int kind, const guint8 *h
         g_byte_array_append (self->batch, head, (guint) head_size);
       if (body_size > 0)
         g_byte_array_append (self->batch, body, (guint) body_size);
-      self->batch_late |= tapo_sim_camera_chance (camera, camera->faults.loss);
+      self->batch_late |= tapo_sim_camera_chance (camera, camera->faults.loss + camera->faults.reorder);
       if (camera->faults.bandwidth > 0 && self->batch->len >= PIECE)
         tapo_sim_sender_flush (self);
     }
@@ -188,12 +188,14 @@ send_rtp (TapoSimSession *self, TapoSimTrack *track, int payload_type, guint32 t
   send_bytes (self, track, 0, header, sizeof header, head, head_size, body, body_size);
 }
 
-static guint32
-get_true_timestamp (TapoSimSession *self, TapoSimTrack *track, int clock)
+/* Of now, in a track's clock; a jump of the camera's clock is part of it. */
+guint32
+tapo_sim_sender_get_timestamp (TapoSimSession *self, int track)
 {
+  static const int clocks[] = { TAPO_SIM_VIDEO_CLOCK, TAPO_SIM_AUDIO_CLOCK, TAPO_SIM_VIDEO_CLOCK };
   double seconds = (double) self->ticks / TAPO_SIM_FPS + self->connection->camera->ts_shift;
 
-  return track->ts_base + (guint32) (gint64) (seconds * clock);
+  return self->tracks[track].ts_base + (guint32) (gint64) (seconds * clocks[track]);
 }
 
 /* The timestamp of this tick's picture, with the faults. */
@@ -202,7 +204,7 @@ get_timestamp (TapoSimSession *self)
 {
   const TapoSimFaults *faults = &self->connection->camera->faults;
   TapoSimTrack *track = &self->tracks[VIDEO];
-  guint32 timestamp = get_true_timestamp (self, track, TAPO_SIM_VIDEO_CLOCK);
+  guint32 timestamp = tapo_sim_sender_get_timestamp (self, VIDEO);
 
   if (faults->ts_repeat > 0 && self->ticks % 2 == 1)
     timestamp = track->ts_last;
@@ -347,7 +349,6 @@ write_description (guint8 *at, guint32 ssrc)
 void
 tapo_sim_sender_send_reports (TapoSimSession *self)
 {
-  static const int clocks[] = { TAPO_SIM_VIDEO_CLOCK, TAPO_SIM_AUDIO_CLOCK };
   TapoSimCamera *camera = self->connection->camera;
   guint64 now = (guint64) g_get_real_time ();
 
@@ -363,7 +364,7 @@ tapo_sim_sender_send_reports (TapoSimSession *self)
       put32 (report + 4, track->ssrc);
       put32 (report + 8, (guint32) (now / G_USEC_PER_SEC + NTP_EPOCH));
       put32 (report + 12, (guint32) (((now % G_USEC_PER_SEC) << 32) / G_USEC_PER_SEC));
-      put32 (report + 16, get_true_timestamp (self, track, clocks[i]));
+      put32 (report + 16, tapo_sim_sender_get_timestamp (self, i));
       put32 (report + 20, track->packets);
       put32 (report + 24, track->octets);
       send_bytes (self, track, 1, report, 28 + write_description (report + 28, track->ssrc), NULL, 0, NULL, 0);

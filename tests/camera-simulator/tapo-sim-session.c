@@ -250,7 +250,10 @@ on_tick (gpointer data)
         return G_SOURCE_REMOVE; /* and the source is gone */
     }
   self->position = (self->position + 1) % tapo_sim_media_get_n_pictures (self->media);
-  self->ticks++;
+  if (self->waiting)
+    self->play_time += G_USEC_PER_SEC / TAPO_SIM_FPS; /* time begins with the first picture */
+  else
+    self->ticks++;
   self->next_tick = self->play_time + (gint64) self->ticks * G_USEC_PER_SEC / TAPO_SIM_FPS;
   g_source_set_ready_time (self->tick_source, self->next_tick);
   return G_SOURCE_CONTINUE;
