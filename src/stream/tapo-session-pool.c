@@ -4,7 +4,11 @@
  */
 #include "tapo-session-pool.h"
 
-#include "tapo-spine.h"
+#include "tapo-session-private.h"
+#include "tapo-wake.h"
+
+/* A house full of cameras that all came back at once would choke a small network, and the processor. */
+#define MAX_CONNECTING 4
 
 struct _TapoSessionPool
 {
@@ -13,6 +17,8 @@ struct _TapoSessionPool
   TapoCameraList *cameras;
   TapoSecretStore *secrets;
   const TapoTimings *timings;
+  TapoPacer *pacer;
+  TapoWake *wake;
   TapoVideoSinkFactory factory;
   gpointer factory_data;
   GHashTable *sessions; /* id -> TapoSession, both owned */
@@ -61,6 +67,8 @@ tapo_session_pool_dispose (GObject *object)
   if (self->cameras != NULL)
     g_signal_handlers_disconnect_by_data (self->cameras, self);
   g_hash_table_remove_all (self->sessions);
+  g_clear_object (&self->wake);
+  g_clear_object (&self->pacer);
   g_clear_object (&self->cameras);
   g_clear_object (&self->secrets);
   G_OBJECT_CLASS (tapo_session_pool_parent_class)->dispose (object);
@@ -84,6 +92,10 @@ static void
 tapo_session_pool_init (TapoSessionPool *self)
 {
   self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->pacer = tapo_pacer_new (MAX_CONNECTING);
+  self->wake = tapo_wake_new ();
+  g_signal_connect_object (self->wake, "network-up", G_CALLBACK (tapo_session_pool_wake), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wake, "resumed", G_CALLBACK (tapo_session_pool_restart), self, G_CONNECT_SWAPPED);
 }
 
 TapoSessionPool *
@@ -151,6 +163,7 @@ tapo_session_pool_get (TapoSessionPool *self,
   if (session == NULL)
     {
       session = tapo_session_new (camera, self->secrets, make_sink, self, self->timings);
+      tapo_session_set_pacer (session, self->pacer);
       g_hash_table_insert (self->sessions, g_strdup (id), session);
     }
   return session;

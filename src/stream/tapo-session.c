@@ -1,54 +1,11 @@
-/* tapo-session.c: one camera's life as a table of states and events.
+/* tapo-session.c: one camera's life: the object, what others may ask of it and tell it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tapo-session.h"
+#include "tapo-session-private.h"
 
-#include "tapo-backoff.h"
 #include "tapo-debug.h"
-#include "tapo-error.h"
-#include "tapo-rate.h"
-#include "tapo-spine.h"
-
-#define MAIN_STREAM_WIDTH 800
-
-struct _TapoSession
-{
-  GObject parent_instance;
-
-  TapoCamera *camera;
-  TapoSecretStore *secrets;
-  TapoVideoSinkFactory factory;
-  gpointer factory_data;
-  const TapoTimings *timings;
-
-  TapoSessionState state;
-  GPtrArray *leases; /* borrowed TapoLease */
-  TapoSpine *spine;
-  GObject *picture;
-  GError *error;
-  TapoBackoff backoff;
-  GCancellable *lookup;
-  guint linger_timer;
-  guint retry_timer;
-  guint watch_timer;
-  gint64 retry_at;     /* monotonic, µs */
-  gint64 last_picture; /* monotonic, µs; 0 for never */
-  gint64 live_since;
-  guint64 decoded_before; /* by spines that are gone */
-  guint64 painted;
-  TapoRate painted_rate;
-  guint connects;
-  guint ending; /* spines on their way down */
-  gboolean closed;
-};
-
-struct _TapoLease
-{
-  TapoSession *session;
-  TapoLeaseKind kind;
-  int least_width;
-};
+#include "tapo-line.h"
 
 enum
 {
@@ -74,8 +31,6 @@ G_DEFINE_ENUM_TYPE (TapoSessionState, tapo_session_state,
                     G_DEFINE_ENUM_VALUE (TAPO_SESSION_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (TAPO_SESSION_BLOCKED, "blocked"))
 
-static void connect_now (TapoSession *self);
-
 const char *
 tapo_session_state_get_nick (TapoSessionState state)
 {
@@ -85,19 +40,26 @@ tapo_session_state_get_nick (TapoSessionState state)
 }
 
 static void
-set_error (TapoSession *self,
-           const GError *error)
+set_flag (TapoSession *self,
+          gboolean *flag,
+          gboolean value,
+          guint prop)
 {
-  g_clear_error (&self->error);
-  if (error != NULL)
-    self->error = g_error_copy (error);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR_CODE]);
+  if (*flag == value)
+    return;
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
-static void
-set_state (TapoSession *self,
-           TapoSessionState state)
+void
+tapo_session_set_state (TapoSession *self,
+                        TapoSessionState state)
 {
+  if (state != TAPO_SESSION_LIVE)
+    {
+      tapo_session_set_stale (self, FALSE);
+      tapo_session_set_quality_notice (self, FALSE);
+    }
   if (self->state == state)
     return;
   g_debug ("%s: %s -> %s", tapo_camera_get_name (self->camera), tapo_session_state_get_nick (self->state),
@@ -106,214 +68,54 @@ set_state (TapoSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
 }
 
-static void
-set_picture (TapoSession *self,
-             GObject *picture)
+void
+tapo_session_set_error (TapoSession *self,
+                        const GError *error,
+                        gboolean releasing)
+{
+  int old = self->error != NULL ? self->error->code : -1;
+
+  g_clear_error (&self->error);
+  if (error != NULL)
+    self->error = g_error_copy (error);
+  if (old != (error != NULL ? error->code : -1))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR_CODE]);
+  set_flag (self, &self->releasing, releasing, PROP_RELEASING);
+}
+
+void
+tapo_session_set_picture (TapoSession *self,
+                          GObject *picture)
 {
   if (g_set_object (&self->picture, picture))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PICTURE]);
 }
 
-static void
-on_spine_stopped (gpointer user_data)
+void
+tapo_session_set_stale (TapoSession *self,
+                        gboolean stale)
 {
-  g_autoptr (TapoSession) self = user_data;
-
-  self->ending--;
+  set_flag (self, &self->stale, stale, PROP_STALE);
 }
 
-static void
-drop_spine (TapoSession *self)
+void
+tapo_session_set_quality_notice (TapoSession *self,
+                                 gboolean notice)
 {
-  g_clear_handle_id (&self->watch_timer, g_source_remove);
-  g_cancellable_cancel (self->lookup);
-  g_clear_object (&self->lookup);
-  if (self->spine == NULL)
-    return;
-
-  if (tapo_spine_get_n_decoded (self->spine) > 0)
-    self->last_picture = tapo_spine_get_last_decoded (self->spine);
-  if (self->state == TAPO_SESSION_LIVE)
-    {
-      g_autoptr (GObject) frozen = tapo_video_sink_freeze (tapo_spine_get_sink (self->spine));
-
-      set_picture (self, frozen);
-    }
-  self->decoded_before += tapo_spine_get_n_decoded (self->spine);
-  g_signal_handlers_disconnect_by_data (self->spine, self);
-  self->ending++;
-  tapo_spine_stop (self->spine, on_spine_stopped, g_object_ref (self));
-  g_clear_object (&self->spine);
+  set_flag (self, &self->quality_notice, notice, PROP_QUALITY_NOTICE);
 }
 
-static gboolean
-on_retry_due (gpointer user_data)
+/* Only the main stream knows how wide the picture really is: sub streams are often squeezed. */
+void
+tapo_session_line_size (TapoSession *self,
+                        TapoLine *line)
 {
-  TapoSession *self = user_data;
+  int width, height;
 
-  self->retry_timer = 0;
-  connect_now (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for (TapoSession *self,
-          guint milliseconds)
-{
-  self->retry_at = g_get_monotonic_time () + (gint64) milliseconds * 1000;
-  g_clear_handle_id (&self->retry_timer, g_source_remove);
-  self->retry_timer = g_timeout_add (milliseconds, on_retry_due, self);
-}
-
-static void
-handle_failure (TapoSession *self,
-                const GError *error)
-{
-  TapoRetry retry = error->domain == TAPO_ERROR ? tapo_error_get_retry (error->code) : TAPO_RETRY_BACKOFF;
-
-  g_message ("%s: %s", tapo_camera_get_name (self->camera), error->message);
-  drop_spine (self);
-  set_error (self, error);
-  switch (retry)
-    {
-    case TAPO_RETRY_BACKOFF:
-      wait_for (self, tapo_backoff_next (&self->backoff));
-      set_state (self, TAPO_SESSION_WAITING);
-      break;
-    case TAPO_RETRY_SLOW:
-      wait_for (self, tapo_backoff_next_slow (&self->backoff));
-      set_state (self, TAPO_SESSION_WAITING);
-      break;
-    case TAPO_RETRY_NEVER:
-    default:
-      set_state (self, TAPO_SESSION_BLOCKED);
-      break;
-    }
-}
-
-static void
-on_spine_failed (TapoSession *self,
-                 GError *error)
-{
-  handle_failure (self, error);
-}
-
-static void
-on_spine_presentable (TapoSession *self)
-{
-  self->live_since = g_get_monotonic_time ();
-  set_error (self, NULL);
-  set_picture (self, tapo_video_sink_get_picture (tapo_spine_get_sink (self->spine)));
-  set_state (self, TAPO_SESSION_LIVE);
-}
-
-/* Counts decoded pictures, not packets: a camera that sends packets of nothing has stalled. */
-static gboolean
-on_watch (gpointer user_data)
-{
-  TapoSession *self = user_data;
-  gint64 now = g_get_monotonic_time ();
-  gint64 age = (now - tapo_spine_get_last_decoded (self->spine)) / 1000;
-  guint limit = self->state == TAPO_SESSION_LIVE ? self->timings->stall
-                                                 : self->timings->connect + self->timings->first_picture;
-
-  if (age > limit)
-    {
-      g_autoptr (GError) error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_STALLED, "no picture comes");
-
-      self->watch_timer = 0;
-      handle_failure (self, error);
-      return G_SOURCE_REMOVE;
-    }
-  if (self->state == TAPO_SESSION_LIVE && now - self->live_since > (gint64) self->timings->good * 1000)
-    tapo_backoff_reset (&self->backoff);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-wants_main_stream (TapoSession *self)
-{
-  for (guint i = 0; i < self->leases->len; i++)
-    {
-      TapoLease *lease = self->leases->pdata[i];
-
-      if (lease->least_width > MAIN_STREAM_WIDTH)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-start_spine (TapoSession *self,
-             const char *password)
-{
-  gboolean main_stream = wants_main_stream (self);
-  g_autofree char *uri = tapo_camera_dup_uri (self->camera, main_stream);
-  g_autoptr (TapoVideoSink) sink = self->factory (self->factory_data);
-  TapoSpineOptions options = {
-    .uri = uri,
-    .user = tapo_camera_get_user (self->camera),
-    .password = password,
-    .main_stream = main_stream,
-    .timings = self->timings,
-  };
-
-  self->connects++;
-  self->spine = tapo_spine_new (&options, sink);
-  g_signal_connect_swapped (self->spine, "failed", G_CALLBACK (on_spine_failed), self);
-  g_signal_connect_swapped (self->spine, "presentable", G_CALLBACK (on_spine_presentable), self);
-  self->watch_timer = g_timeout_add (self->timings->watch, on_watch, self);
-  tapo_spine_start (self->spine);
-}
-
-static void
-on_password (GObject *object,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (TapoSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  char *password = tapo_secret_store_lookup_finish (TAPO_SECRET_STORE (object), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_object (&self->lookup);
-  if (error != NULL)
-    handle_failure (self, error);
-  else
-    start_spine (self, password);
-  tapo_secret_free (password);
-}
-
-static void
-connect_now (TapoSession *self)
-{
-  g_clear_handle_id (&self->retry_timer, g_source_remove);
-  drop_spine (self);
-  self->lookup = g_cancellable_new ();
-  set_state (self, TAPO_SESSION_CONNECTING);
-  tapo_secret_store_lookup_async (self->secrets, tapo_camera_get_id (self->camera), self->lookup, on_password,
-                                  g_object_ref (self));
-}
-
-static void
-turn_off (TapoSession *self)
-{
-  g_clear_handle_id (&self->linger_timer, g_source_remove);
-  g_clear_handle_id (&self->retry_timer, g_source_remove);
-  drop_spine (self);
-  set_error (self, NULL);
-  set_state (self, TAPO_SESSION_OFF);
-}
-
-static gboolean
-on_linger_over (gpointer user_data)
-{
-  TapoSession *self = user_data;
-
-  self->linger_timer = 0;
-  turn_off (self);
-  return G_SOURCE_REMOVE;
+  tapo_spine_get_size (tapo_line_get_spine (line), &width, &height);
+  if (tapo_line_is_main_stream (line))
+    g_object_set (self->camera, "main-width", width, "main-height", height, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ASPECT]);
 }
 
 static void
@@ -336,13 +138,13 @@ tapo_session_get_property (GObject *object,
       g_value_set_int (value, self->error != NULL ? self->error->code : -1);
       break;
     case PROP_STALE:
-      g_value_set_boolean (value, tapo_session_is_stale (self));
+      g_value_set_boolean (value, self->stale);
       break;
     case PROP_QUALITY_NOTICE:
-      g_value_set_boolean (value, tapo_session_get_quality_notice (self));
+      g_value_set_boolean (value, self->quality_notice);
       break;
     case PROP_RELEASING:
-      g_value_set_boolean (value, tapo_session_is_releasing (self));
+      g_value_set_boolean (value, self->releasing);
       break;
     case PROP_ASPECT:
       g_value_set_double (value, tapo_session_get_aspect (self));
@@ -353,17 +155,25 @@ tapo_session_get_property (GObject *object,
 }
 
 static void
+clear_timers (TapoSession *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->quality_timer, g_source_remove);
+  g_clear_handle_id (&self->linger_timer, g_source_remove);
+  g_clear_handle_id (&self->retry_timer, g_source_remove);
+  g_clear_handle_id (&self->watch_timer, g_source_remove);
+}
+
+static void
 tapo_session_dispose (GObject *object)
 {
   TapoSession *self = TAPO_SESSION (object);
 
-  g_clear_handle_id (&self->linger_timer, g_source_remove);
-  g_clear_handle_id (&self->retry_timer, g_source_remove);
-  g_clear_handle_id (&self->watch_timer, g_source_remove);
-  g_clear_object (&self->spine);
+  if (!self->closed)
+    tapo_session_close (self);
   g_clear_object (&self->picture);
-  g_clear_object (&self->camera);
-  g_clear_object (&self->secrets);
+  g_clear_object (&self->connected_to);
+  g_clear_object (&self->pacer);
   G_OBJECT_CLASS (tapo_session_parent_class)->dispose (object);
 }
 
@@ -372,10 +182,14 @@ tapo_session_finalize (GObject *object)
 {
   TapoSession *self = TAPO_SESSION (object);
 
+  g_clear_object (&self->camera);
+  g_clear_object (&self->secrets);
   g_clear_error (&self->error);
-  g_clear_object (&self->lookup);
   g_ptr_array_unref (self->leases);
-  g_rand_free (self->backoff.rand);
+  g_ptr_array_unref (self->refused_decoders);
+  tapo_tap_unref (self->encoded_tap);
+  tapo_tap_unref (self->decoded_tap);
+  tapo_retry_policy_clear (&self->policy);
   G_OBJECT_CLASS (tapo_session_parent_class)->finalize (object);
 }
 
@@ -403,7 +217,10 @@ static void
 tapo_session_init (TapoSession *self)
 {
   self->leases = g_ptr_array_new ();
-  self->backoff.rand = g_rand_new ();
+  self->refused_decoders = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->refused_decoders, NULL);
+  self->encoded_tap = tapo_tap_new (TAPO_TAP_ENCODED);
+  self->decoded_tap = tapo_tap_new (TAPO_TAP_DECODED);
 }
 
 TapoSession *
@@ -420,46 +237,19 @@ tapo_session_new (TapoCamera *camera,
   self->factory = factory;
   self->factory_data = factory_data;
   self->timings = timings;
-  self->backoff.base_ms = timings->backoff;
+  tapo_retry_policy_init (&self->policy, timings);
+  /* Many fields may change in one edit: they are compared when it is over. */
+  g_signal_connect_object (camera, "notify", G_CALLBACK (tapo_session_schedule), self, G_CONNECT_SWAPPED);
   return self;
 }
 
-TapoLease *
-tapo_session_acquire (TapoSession *self,
-                      TapoLeaseKind kind,
-                      int least_width)
-{
-  TapoLease *lease = g_new0 (TapoLease, 1);
-
-  TAPO_ASSERT_MAIN_THREAD ();
-  lease->session = g_object_ref (self);
-  lease->kind = kind;
-  lease->least_width = least_width;
-  g_ptr_array_add (self->leases, lease);
-  g_clear_handle_id (&self->linger_timer, g_source_remove);
-  if (self->state == TAPO_SESSION_OFF && !self->closed)
-    connect_now (self);
-  return lease;
-}
-
 void
-tapo_lease_set_width (TapoLease *lease,
-                      int least_width)
+tapo_session_set_pacer (TapoSession *self,
+                        TapoPacer *pacer)
 {
-  TAPO_ASSERT_MAIN_THREAD ();
-  lease->least_width = least_width;
-}
+  g_return_if_fail (TAPO_IS_SESSION (self));
 
-void
-tapo_lease_release (TapoLease *lease)
-{
-  g_autoptr (TapoSession) self = lease->session;
-
-  TAPO_ASSERT_MAIN_THREAD ();
-  g_ptr_array_remove_fast (self->leases, lease);
-  if (self->leases->len == 0 && self->state != TAPO_SESSION_OFF)
-    self->linger_timer = g_timeout_add (self->timings->linger, on_linger_over, self);
-  g_free (lease);
+  g_set_object (&self->pacer, pacer);
 }
 
 TapoCamera *
@@ -487,33 +277,21 @@ gboolean
 tapo_session_is_stale (TapoSession *self)
 {
   g_return_val_if_fail (TAPO_IS_SESSION (self), FALSE);
-  return self->state == TAPO_SESSION_LIVE && tapo_session_get_age (self) > (gint64) self->timings->stale;
+  return self->stale;
 }
 
 gboolean
 tapo_session_get_quality_notice (TapoSession *self)
 {
   g_return_val_if_fail (TAPO_IS_SESSION (self), FALSE);
-  return FALSE;
+  return self->quality_notice;
 }
 
 gboolean
 tapo_session_is_releasing (TapoSession *self)
 {
   g_return_val_if_fail (TAPO_IS_SESSION (self), FALSE);
-  return FALSE;
-}
-
-double
-tapo_session_get_aspect (TapoSession *self)
-{
-  int width = 0, height = 0;
-
-  g_return_val_if_fail (TAPO_IS_SESSION (self), 0);
-
-  if (self->spine != NULL)
-    tapo_spine_get_size (self->spine, &width, &height);
-  return height > 0 ? (double) width / height : 0;
+  return self->releasing;
 }
 
 const GError *
@@ -523,28 +301,12 @@ tapo_session_get_error (TapoSession *self)
   return self->error;
 }
 
-gint64
-tapo_session_get_age (TapoSession *self)
+TapoTap *
+tapo_session_get_tap (TapoSession *self,
+                      TapoTapKind kind)
 {
-  gint64 last;
-
-  g_return_val_if_fail (TAPO_IS_SESSION (self), -1);
-
-  last = self->last_picture;
-  if (self->spine != NULL && tapo_spine_get_n_decoded (self->spine) > 0)
-    last = tapo_spine_get_last_decoded (self->spine);
-  return last == 0 ? -1 : (g_get_monotonic_time () - last) / 1000;
-}
-
-guint
-tapo_session_get_wait (TapoSession *self)
-{
-  gint64 left;
-
-  g_return_val_if_fail (TAPO_IS_SESSION (self), 0);
-
-  left = (self->retry_at - g_get_monotonic_time ()) / 1000;
-  return self->state == TAPO_SESSION_WAITING && left > 0 ? (guint) left : 0;
+  g_return_val_if_fail (TAPO_IS_SESSION (self), NULL);
+  return kind == TAPO_TAP_ENCODED ? self->encoded_tap : self->decoded_tap;
 }
 
 void
@@ -552,19 +314,10 @@ tapo_session_retry (TapoSession *self)
 {
   g_return_if_fail (TAPO_IS_SESSION (self));
 
-  if (self->state != TAPO_SESSION_WAITING && self->state != TAPO_SESSION_BLOCKED)
-    return;
-  tapo_backoff_reset (&self->backoff);
-  connect_now (self);
-}
-
-void
-tapo_session_count_painted (TapoSession *self)
-{
-  g_return_if_fail (TAPO_IS_SESSION (self));
-
-  self->painted++;
-  tapo_rate_count (&self->painted_rate, g_get_monotonic_time ());
+  tapo_retry_policy_relax (&self->policy);
+  self->main_given_up = FALSE;
+  self->quality_at = 0;
+  tapo_session_handle (self, TAPO_SESSION_EVENT_RETRY);
 }
 
 void
@@ -572,8 +325,11 @@ tapo_session_wake (TapoSession *self)
 {
   g_return_if_fail (TAPO_IS_SESSION (self));
 
-  if (self->state == TAPO_SESSION_WAITING)
-    tapo_session_retry (self);
+  /* A full camera is not emptier, and a refused login not righter, because the network is back. */
+  if (self->state != TAPO_SESSION_WAITING || tapo_error_get_retry ((TapoError) self->error->code) != TAPO_RETRY_BACKOFF)
+    return;
+  tapo_retry_policy_relax (&self->policy);
+  tapo_session_handle (self, TAPO_SESSION_EVENT_DUE);
 }
 
 void
@@ -581,10 +337,10 @@ tapo_session_restart (TapoSession *self)
 {
   g_return_if_fail (TAPO_IS_SESSION (self));
 
-  if (self->state == TAPO_SESSION_OFF || self->state == TAPO_SESSION_BLOCKED)
+  if (self->state == TAPO_SESSION_BLOCKED)
     return;
-  tapo_backoff_reset (&self->backoff);
-  connect_now (self);
+  tapo_retry_policy_relax (&self->policy);
+  tapo_session_handle (self, TAPO_SESSION_EVENT_CHANGED);
 }
 
 void
@@ -592,40 +348,8 @@ tapo_session_secret_changed (TapoSession *self)
 {
   g_return_if_fail (TAPO_IS_SESSION (self));
 
-  if (self->state == TAPO_SESSION_OFF)
-    return;
-  tapo_backoff_reset (&self->backoff);
-  connect_now (self);
-}
-
-void
-tapo_session_get_stats (TapoSession *self,
-                        TapoSessionStats *stats)
-{
-  g_return_if_fail (TAPO_IS_SESSION (self));
-
-  *stats = (TapoSessionStats) {
-    .decoded = self->decoded_before,
-    .painted = self->painted,
-    .connects = self->connects,
-    .open_sessions = self->ending,
-    .fps_painted = tapo_rate_get (&self->painted_rate, g_get_monotonic_time ()),
-    .age = tapo_session_get_age (self),
-  };
-  if (self->spine == NULL)
-    return;
-  stats->decoded += tapo_spine_get_n_decoded (self->spine);
-  stats->fps_decoded = tapo_spine_get_fps (self->spine);
-  stats->open_sessions++;
-  stats->main_stream = tapo_spine_is_main_stream (self->spine);
-  stats->decoder = tapo_spine_dup_decoder_name (self->spine);
-  tapo_spine_get_size (self->spine, &stats->width, &stats->height);
-}
-
-void
-tapo_session_stats_clear (TapoSessionStats *stats)
-{
-  g_clear_pointer (&stats->decoder, g_free);
+  self->secret_changed = TRUE;
+  tapo_session_schedule (self);
 }
 
 void
@@ -633,6 +357,9 @@ tapo_session_close (TapoSession *self)
 {
   g_return_if_fail (TAPO_IS_SESSION (self));
 
+  if (self->closed)
+    return;
   self->closed = TRUE;
-  turn_off (self);
+  tapo_session_handle (self, TAPO_SESSION_EVENT_CLOSED);
+  clear_timers (self);
 }

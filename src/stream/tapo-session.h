@@ -7,6 +7,7 @@
 
 #include "tapo-camera.h"
 #include "tapo-secret-store.h"
+#include "tapo-tap.h"
 #include "tapo-timings.h"
 #include "tapo-video-sink.h"
 
@@ -33,7 +34,7 @@ G_DECLARE_FINAL_TYPE (TapoSession, tapo_session, TAPO, SESSION, GObject)
 /* Properties, all read-only and notified:
  *   "state"           TapoSessionState
  *   "picture"         GObject that a tile shows (a GdkPaintable), live or frozen; NULL only until the first one came
- *   "error-code"      int, a TapoError while WAITING or BLOCKED, otherwise -1
+ *   "error-code"      int, the TapoError of tapo_session_get_error(), -1 for none
  *   "stale"           boolean, LIVE, but the last picture is so old that its age should be shown
  *   "quality-notice"  boolean, somebody wants the main stream and the camera does not give it now: sub stream shown
  *   "releasing"       boolean, WAITING for the camera to let go of what is probably our own last session
@@ -73,12 +74,17 @@ gboolean tapo_session_get_quality_notice (TapoSession *self);
 gboolean tapo_session_is_releasing (TapoSession *self);
 double tapo_session_get_aspect (TapoSession *self);
 
-/* Why it is WAITING or BLOCKED; borrowed, NULL otherwise. */
+/* The last failure, until a picture comes again or nobody watches: why it is WAITING or BLOCKED. Borrowed. */
 const GError *tapo_session_get_error (TapoSession *self);
 
 /* Milliseconds since the last picture, -1 where there has been none, and until the next attempt, 0 where none is due. */
 gint64 tapo_session_get_age (TapoSession *self);
 guint tapo_session_get_wait (TapoSession *self);
+
+/* Where its pictures can be had; any thread may use it, whatever becomes of connections. Borrowed. Whoever subscribes
+ * holds a lease of the same kind as well. */
+TapoTap *tapo_session_get_tap (TapoSession *self,
+                               TapoTapKind kind);
 
 /* A person wants it tried now, whatever the state says about waiting or being blocked. */
 void tapo_session_retry (TapoSession *self);

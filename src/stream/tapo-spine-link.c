@@ -20,18 +20,20 @@ static const struct
   { "JPEG", "rtpjpegdepay", "jpegparse", "image/jpeg" },
 };
 
+/* -1: not a video stream, or none that we take. encoding may be NULL. */
 static int
-find_codec (const GstCaps *caps)
+find_codec (const GstCaps *caps,
+            const char **encoding)
 {
   const GstStructure *structure = gst_caps_get_structure (caps, 0);
   const char *media = gst_structure_get_string (structure, "media");
-  const char *encoding = gst_structure_get_string (structure, "encoding-name");
 
-  if (g_strcmp0 (media, "video") != 0 || encoding == NULL)
+  *encoding = gst_structure_get_string (structure, "encoding-name");
+  if (g_strcmp0 (media, "video") != 0 || *encoding == NULL)
     return -1;
   for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
     {
-      if (g_ascii_strcasecmp (encoding, codecs[i].encoding) == 0)
+      if (g_ascii_strcasecmp (*encoding, codecs[i].encoding) == 0)
         return (int) i;
     }
   return -1;
@@ -45,10 +47,38 @@ on_select_stream (GstElement *src,
                   gpointer user_data)
 {
   TapoSpineShared *shared = user_data;
+  const char *encoding;
+  gboolean known = find_codec (caps, &encoding) >= 0;
 
-  return find_codec (caps) >= 0 && g_atomic_int_compare_and_exchange (&shared->linked, 0, 1);
+  if (g_strcmp0 (gst_structure_get_string (gst_caps_get_structure (caps, 0), "media"), "video") == 0)
+    {
+      g_mutex_lock (&shared->lock);
+      if (known || shared->codec == NULL)
+        g_set_str (&shared->codec, encoding);
+      g_mutex_unlock (&shared->lock);
+    }
+  return known && g_atomic_int_compare_and_exchange (&shared->linked, 0, 1);
 }
 
+static void
+push_to_tap (TapoSpineShared *shared,
+             TapoTap **where,
+             GstPad *pad,
+             GstBuffer *buffer)
+{
+  g_autoptr (TapoTap) tap = NULL;
+  g_autoptr (GstCaps) caps = NULL;
+
+  g_mutex_lock (&shared->lock);
+  tap = *where != NULL ? tapo_tap_ref (*where) : NULL;
+  g_mutex_unlock (&shared->lock);
+  if (tap == NULL)
+    return;
+  caps = gst_pad_get_current_caps (pad);
+  tapo_tap_push (tap, buffer, caps);
+}
+
+/* Behind the parser: one whole encoded picture. */
 static GstPadProbeReturn
 on_encoded (GstPad *pad,
             GstPadProbeInfo *info,
@@ -56,19 +86,21 @@ on_encoded (GstPad *pad,
 {
   TapoSpineShared *shared = user_data;
   GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
+  g_autoptr (GstElement) filter = gst_pad_get_parent_element (pad);
+  g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
+  g_autoptr (GstElement) queue = peer != NULL ? gst_pad_get_parent_element (peer) : NULL;
+  guint waiting = 0;
 
-  if (!g_atomic_int_get (&shared->gate_open))
-    {
-      g_atomic_int_set (&shared->wait_keyframe, 1);
-      return GST_PAD_PROBE_DROP;
-    }
-  if (g_atomic_int_get (&shared->wait_keyframe))
-    {
-      if (GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT))
-        return GST_PAD_PROBE_DROP;
-      g_atomic_int_set (&shared->wait_keyframe, 0);
-    }
-  return GST_PAD_PROBE_OK;
+  g_mutex_lock (&shared->lock);
+  shared->times.encoded = g_get_monotonic_time ();
+  g_mutex_unlock (&shared->lock);
+  if (filter != NULL && g_atomic_int_compare_and_exchange (&shared->flowing, 0, 1))
+    tapo_spine_post (filter, TAPO_SPINE_FLOWING);
+
+  push_to_tap (shared, &shared->encoded_tap, pad, buffer);
+  if (queue != NULL)
+    g_object_get (queue, "current-level-buffers", &waiting, NULL);
+  return tapo_gate_pass (&shared->gate, pad, buffer, waiting);
 }
 
 static GstPadProbeReturn
@@ -77,20 +109,17 @@ on_decoded (GstPad *pad,
             gpointer user_data)
 {
   TapoSpineShared *shared = user_data;
+  g_autoptr (GstElement) decoder = gst_pad_get_parent_element (pad);
 
   g_mutex_lock (&shared->lock);
   shared->n_decoded++;
-  shared->last_decoded = g_get_monotonic_time ();
-  tapo_rate_count (&shared->rate, shared->last_decoded);
+  shared->times.decoded = g_get_monotonic_time ();
+  tapo_rate_count (&shared->rate, shared->times.decoded);
   g_mutex_unlock (&shared->lock);
 
-  if (g_atomic_int_compare_and_exchange (&shared->first_posted, 0, 1))
-    {
-      GstObject *element = GST_OBJECT_PARENT (pad);
-
-      gst_element_post_message (GST_ELEMENT (element),
-                                gst_message_new_application (element, gst_structure_new_empty ("tapo-decoded")));
-    }
+  if (decoder != NULL && g_atomic_int_compare_and_exchange (&shared->decoded_posted, 0, 1))
+    tapo_spine_post (decoder, TAPO_SPINE_DECODED);
+  push_to_tap (shared, &shared->decoded_tap, pad, GST_PAD_PROBE_INFO_BUFFER (info));
   return GST_PAD_PROBE_OK;
 }
 
@@ -101,49 +130,26 @@ on_decoded_event (GstPad *pad,
 {
   TapoSpineShared *shared = user_data;
   GstEvent *event = GST_PAD_PROBE_INFO_EVENT (info);
+  g_autoptr (GstElement) decoder = NULL;
   GstVideoInfo video;
   GstCaps *caps;
 
   if (GST_EVENT_TYPE (event) != GST_EVENT_CAPS)
     return GST_PAD_PROBE_OK;
   gst_event_parse_caps (event, &caps);
-  if (gst_video_info_from_caps (&video, caps))
-    {
-      g_atomic_int_set (&shared->width, GST_VIDEO_INFO_WIDTH (&video));
-      g_atomic_int_set (&shared->height, GST_VIDEO_INFO_HEIGHT (&video));
-    }
-  return GST_PAD_PROBE_OK;
-}
+  if (!gst_video_info_from_caps (&video, caps) || GST_VIDEO_INFO_HEIGHT (&video) == 0)
+    return GST_PAD_PROBE_OK;
 
-/* The decoder of highest rank that takes these caps. */
-static GstElement *
-make_decoder (TapoSpineShared *shared,
-              GstCaps *caps)
-{
-  GList *all = gst_element_factory_list_get_elements (GST_ELEMENT_FACTORY_TYPE_DECODER
-                                                          | GST_ELEMENT_FACTORY_TYPE_MEDIA_VIDEO
-                                                          | GST_ELEMENT_FACTORY_TYPE_MEDIA_IMAGE,
-                                                      GST_RANK_MARGINAL);
-  GList *fit = gst_element_factory_list_filter (all, caps, GST_PAD_SINK, FALSE);
-  GstElement *decoder = NULL;
-
-  for (GList *l = fit; l != NULL && decoder == NULL; l = l->next)
-    decoder = gst_element_factory_create (l->data, NULL);
-  gst_plugin_feature_list_free (fit);
-  gst_plugin_feature_list_free (all);
-  if (decoder == NULL)
-    return NULL;
-
-  /* Threads that each hold a picture add their number to the delay; slices of one picture do not. */
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (decoder), "max-threads") != NULL)
-    {
-      g_object_set (decoder, "max-threads", shared->slices ? 1 : 2, NULL);
-      gst_util_set_object_arg (G_OBJECT (decoder), "thread-type", "slice");
-    }
   g_mutex_lock (&shared->lock);
-  g_set_str (&shared->decoder, GST_OBJECT_NAME (gst_element_get_factory (decoder)));
+  shared->width = GST_VIDEO_INFO_WIDTH (&video);
+  shared->height = GST_VIDEO_INFO_HEIGHT (&video);
+  shared->aspect = (double) shared->width * GST_VIDEO_INFO_PAR_N (&video)
+                   / ((double) shared->height * MAX (GST_VIDEO_INFO_PAR_D (&video), 1));
   g_mutex_unlock (&shared->lock);
-  return decoder;
+  decoder = gst_pad_get_parent_element (pad);
+  if (decoder != NULL)
+    tapo_spine_post (decoder, TAPO_SPINE_SIZE);
+  return GST_PAD_PROBE_OK;
 }
 
 /* The one place where the sink and the queue before it are set up: muted, the newest picture at once. With the sink's
@@ -157,14 +163,33 @@ set_muted (GstElement *queue,
   gst_util_set_object_arg (G_OBJECT (queue), "leaky", "downstream");
 }
 
+/* Never full, so that rtspsrc's thread never waits: the gate before it sees how much is in it. */
+static GstElement *
+make_decode_queue (void)
+{
+  GstElement *queue = gst_element_factory_make ("queue", "decode-queue");
+
+  g_object_set (queue, "max-size-buffers", 0, "max-size-bytes", 0, "max-size-time", G_GUINT64_CONSTANT (0), NULL);
+  return queue;
+}
+
+static GstElement *
+make_filter (const char *caps_text)
+{
+  GstElement *filter = gst_element_factory_make ("capsfilter", NULL);
+  g_autoptr (GstCaps) caps = gst_caps_from_string (caps_text);
+
+  g_object_set (filter, "caps", caps, NULL);
+  return filter;
+}
+
 static void
 add_probe (GstElement *element,
-           const char *pad_name,
            GstPadProbeType type,
            GstPadProbeCallback callback,
            TapoSpineShared *shared)
 {
-  g_autoptr (GstPad) pad = gst_element_get_static_pad (element, pad_name);
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (element, "src");
 
   gst_pad_add_probe (pad, type, callback, tapo_spine_shared_ref (shared), (GDestroyNotify) tapo_spine_shared_unref);
 }
@@ -176,38 +201,47 @@ link_video (GstElement *pipeline,
             TapoSpineShared *shared)
 {
   g_autoptr (GstCaps) caps = gst_caps_from_string (codecs[codec].caps);
+  g_autoptr (GstElement) decoder = tapo_spine_decoder_make (caps, (const char *const *) shared->refused,
+                                                            shared->main_stream);
   g_autoptr (GstPad) entry = NULL;
-  GstElement *depay = gst_element_factory_make (codecs[codec].depayloader, NULL);
-  GstElement *parse = gst_element_factory_make (codecs[codec].parser, NULL);
-  GstElement *filter = gst_element_factory_make ("capsfilter", NULL);
-  GstElement *decode_queue = gst_element_factory_make ("queue", "decode-queue");
-  GstElement *decoder = make_decoder (shared, caps);
-  GstElement *view_queue = gst_element_factory_make ("queue", "view-queue");
-  GstElement *convert = gst_element_factory_make ("videoconvert", NULL);
-  GstElement *chain[] = { depay, parse, filter, decode_queue, decoder, view_queue, convert };
+  GstElement *depay, *parse, *filter, *decode_queue, *raw, *view_queue, *convert;
 
   if (decoder == NULL)
     {
-      gst_element_post_message (pipeline, gst_message_new_application (GST_OBJECT (pipeline),
-                                                                       gst_structure_new_empty ("tapo-no-decoder")));
+      tapo_spine_post (pipeline, TAPO_SPINE_NO_DECODER);
       return;
     }
-  g_object_set (filter, "caps", caps, NULL);
+  g_mutex_lock (&shared->lock);
+  g_set_str (&shared->decoder, GST_OBJECT_NAME (gst_element_get_factory (decoder)));
+  g_mutex_unlock (&shared->lock);
+
+  depay = gst_element_factory_make (codecs[codec].depayloader, NULL);
+  parse = gst_element_factory_make (codecs[codec].parser, NULL);
+  filter = make_filter (codecs[codec].caps);
+  decode_queue = make_decode_queue ();
+  /* Pictures in system memory: those who look at pixels cannot change what the tile gets. */
+  raw = make_filter ("video/x-raw");
+  view_queue = gst_element_factory_make ("queue", "view-queue");
+  convert = gst_element_factory_make ("videoconvert", NULL);
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (parse), "config-interval") != NULL)
     g_object_set (parse, "config-interval", -1, NULL);
-  g_object_set (decode_queue, "max-size-buffers", 60, "max-size-bytes", 0, "max-size-time", G_GUINT64_CONSTANT (0),
-                NULL);
   set_muted (view_queue, shared->sink);
 
-  for (guint i = 0; i < G_N_ELEMENTS (chain); i++)
-    gst_bin_add (GST_BIN (pipeline), chain[i]);
-  gst_element_link_many (depay, parse, filter, decode_queue, decoder, view_queue, convert, shared->sink, NULL);
-  add_probe (decode_queue, "src", GST_PAD_PROBE_TYPE_BUFFER, on_encoded, shared);
-  add_probe (decoder, "src", GST_PAD_PROBE_TYPE_BUFFER, on_decoded, shared);
-  add_probe (decoder, "src", GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_decoded_event, shared);
-  for (guint i = G_N_ELEMENTS (chain); i > 0; i--)
-    gst_element_sync_state_with_parent (chain[i - 1]);
+  gst_bin_add_many (GST_BIN (pipeline), depay, parse, filter, decode_queue, decoder, raw, view_queue, convert, NULL);
+  gst_element_link_many (depay, parse, filter, decode_queue, decoder, raw, view_queue, convert, shared->sink, NULL);
+  add_probe (filter, GST_PAD_PROBE_TYPE_BUFFER, on_encoded, shared);
+  add_probe (decoder, GST_PAD_PROBE_TYPE_BUFFER, on_decoded, shared);
+  add_probe (decoder, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_decoded_event, shared);
 
+  /* From the end, so that nothing is pushed into what is not running yet. */
+  gst_element_sync_state_with_parent (convert);
+  gst_element_sync_state_with_parent (view_queue);
+  gst_element_sync_state_with_parent (raw);
+  gst_element_sync_state_with_parent (decoder);
+  gst_element_sync_state_with_parent (decode_queue);
+  gst_element_sync_state_with_parent (filter);
+  gst_element_sync_state_with_parent (parse);
+  gst_element_sync_state_with_parent (depay);
   entry = gst_element_get_static_pad (depay, "sink");
   gst_pad_link (pad, entry);
 }
@@ -220,11 +254,12 @@ on_pad_added (GstElement *src,
   TapoSpineShared *shared = user_data;
   g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
   g_autoptr (GstObject) pipeline = gst_element_get_parent (src);
+  const char *encoding;
   int codec;
 
   if (caps == NULL || pipeline == NULL)
     return;
-  codec = find_codec (caps);
+  codec = find_codec (caps, &encoding);
   if (codec >= 0)
     link_video (GST_ELEMENT (pipeline), pad, codec, shared);
 }

@@ -9,46 +9,97 @@
 
 G_BEGIN_DECLS
 
-/* The names of elements that more than one function looks for. */
-#define TAPO_SPINE_SRC "src"
+/* What streaming threads tell the main thread, as the name of an application message. */
+#define TAPO_SPINE_FLOWING "tapo-flowing"
+#define TAPO_SPINE_DECODED "tapo-decoded"
+#define TAPO_SPINE_SIZE "tapo-size"
+#define TAPO_SPINE_REDIRECTED "tapo-redirected"
+#define TAPO_SPINE_NO_DECODER "tapo-no-decoder"
+
+/* What stands between the camera and the decoder. */
+typedef struct
+{
+  int open; /* atomic; the rest belongs to rtspsrc's thread */
+  gboolean passing;
+  gboolean overloaded; /* the decoder is too slow: wait for a keyframe and an empty queue */
+  GQueue group;        /* owned GstBuffer: everything since the last keyframe */
+  gsize group_bytes;
+} TapoGate;
+
+void tapo_gate_init (TapoGate *self,
+                     gboolean open);
+void tapo_gate_clear (TapoGate *self);
+
+/* rtspsrc's thread. What to do with a picture that leaves pad for a queue that holds `waiting` of them. */
+GstPadProbeReturn tapo_gate_pass (TapoGate *self,
+                                  GstPad *pad,
+                                  GstBuffer *buffer,
+                                  guint waiting);
 
 /* The part of a spine that its streaming threads see. Outlives the spine until its pipeline is down. */
 typedef struct
 {
   gatomicrefcount ref_count;
-  GstElement *sink;    /* owned */
-  char *host;          /* the only host that may be asked and told anything; immutable */
-  gboolean slices;     /* decode a picture in slices rather than several at once; immutable */
-  int linked;          /* atomic: a video stream has been taken */
-  int gate_open;       /* atomic */
-  int wait_keyframe;   /* atomic */
-  int first_posted;    /* atomic */
-  int last_method;     /* rtspsrc's thread alone */
-  int width;           /* atomic */
-  int height;          /* atomic */
-  GMutex lock;
-  guint64 n_decoded;   /* under lock */
-  TapoRate rate;       /* under lock */
-  gint64 last_decoded; /* under lock; monotonic, µs */
-  char *decoder;       /* under lock */
+
+  /* Immutable. */
+  GstElement *sink; /* owned */
+  char *host;       /* the only host that may be asked and told anything */
+  guint port;
+  gboolean main_stream;
+  char **refused; /* decoders */
+
+  int linked;         /* atomic: a video stream has been taken */
+  int flowing;        /* atomic: an encoded picture came */
+  int decoded_posted; /* atomic: a decoded picture came */
+  TapoGate gate;
+
+  /* rtspsrc's thread alone. */
+  int last_method;
+  gboolean login_sent;
+
+  GMutex lock; /* of the rest; a leaf */
+  gboolean login_accepted;
+  TapoSpineTimes times;
+  guint64 n_decoded;
+  TapoRate rate;
+  int width, height;
+  double aspect;
+  char *decoder;
+  char *codec;
+  TapoTap *encoded_tap;
+  TapoTap *decoded_tap;
 } TapoSpineShared;
 
+TapoSpineShared *tapo_spine_shared_new (const TapoSpineOptions *options,
+                                        GstElement *sink);
 TapoSpineShared *tapo_spine_shared_ref (TapoSpineShared *self);
 void tapo_spine_shared_unref (TapoSpineShared *self);
 
 /* Connects a handler that keeps the shared part alive as long as the element. */
 void tapo_spine_shared_connect (TapoSpineShared *self,
-                                GstElement *element,
+                                gpointer element,
                                 const char *signal,
                                 GCallback handler);
+
+/* Any thread: says something to the main thread, through the bus of the element's pipeline. */
+void tapo_spine_post (GstElement *element,
+                      const char *name);
 
 /* tapo-spine-link.c: what follows rtspsrc. */
 void tapo_spine_link_attach (GstElement *src,
                              TapoSpineShared *shared);
 
+/* tapo-spine-decoder.c: the best decoder for these caps that works here and is not refused, ready; NULL for none. */
+GstElement *tapo_spine_decoder_make (GstCaps *caps,
+                                     const char *const *refused,
+                                     gboolean main_stream);
+
 /* tapo-spine-wire.c: what may go over the wire. */
 void tapo_spine_wire_attach (GstElement *src,
                              TapoSpineShared *shared);
-void tapo_spine_wire_keep_alive (GstElement *src);
+
+/* Main thread. Sends a sign of life, unless one is still unanswered. */
+void tapo_spine_wire_keep_alive (GstElement *src,
+                                 TapoSpineShared *shared);
 
 G_END_DECLS

@@ -6,34 +6,50 @@
 
 #include <gst/rtsp/rtsp.h>
 
-#include "tapo-error.h"
-
-/* The host of an RTSP request line; the caller frees it. */
-static char *
-dup_host (const char *uri)
-{
-  GstRTSPUrl *url = NULL;
-  char *host;
-
-  if (gst_rtsp_url_parse (uri, &url) != GST_RTSP_OK)
-    return NULL;
-  host = g_strdup (url->host);
-  gst_rtsp_url_free (url);
-  return host;
-}
-
+/* Only what is asked before the camera has answered: later requests carry the camera's own Content-Base, which may
+ * name anything, but stay on this connection. */
 static gboolean
 is_foreign (TapoSpineShared *shared,
             GstRTSPMethod method,
             const char *uri)
 {
-  g_autofree char *host = NULL;
+  GstRTSPUrl *url = NULL;
+  gboolean foreign;
 
-  /* Later requests carry the camera's own Content-Base, which may name anything, but stay on this connection. */
   if (method != GST_RTSP_OPTIONS && method != GST_RTSP_DESCRIBE)
     return FALSE;
-  host = dup_host (uri);
-  return host == NULL || g_ascii_strcasecmp (host, shared->host) != 0;
+  if (shared->host == NULL || gst_rtsp_url_parse (uri, &url) != GST_RTSP_OK)
+    return TRUE;
+  foreign = g_ascii_strcasecmp (url->host, shared->host) != 0 || url->port != shared->port;
+  gst_rtsp_url_free (url);
+  return foreign;
+}
+
+static void
+forget_password (GstElement *src)
+{
+  g_object_set (src, "user-id", NULL, "user-pw", NULL, NULL);
+}
+
+/* The same method again is the answer to a 401, and its login is made already. Without this one wrong password would
+ * become eight wrong logins. */
+static void
+guard_password (TapoSpineShared *shared,
+                GstElement *src,
+                GstRTSPMethod method)
+{
+  if ((int) method == shared->last_method)
+    {
+      forget_password (src);
+      shared->login_sent = TRUE;
+    }
+  else if (shared->login_sent && (method == GST_RTSP_DESCRIBE || method == GST_RTSP_SETUP || method == GST_RTSP_PLAY))
+    {
+      g_mutex_lock (&shared->lock);
+      shared->login_accepted = TRUE;
+      g_mutex_unlock (&shared->lock);
+    }
+  shared->last_method = (int) method;
 }
 
 /* rtspsrc's thread, before each request. FALSE keeps the request from being sent. */
@@ -54,20 +70,19 @@ on_before_send (GstElement *src,
   /* rtspsrc pauses on its way down, which newer cameras do not know. */
   if (method == GST_RTSP_PAUSE)
     return FALSE;
-
   if (is_foreign (shared, method, uri))
     {
-      g_object_set (src, "user-id", NULL, "user-pw", NULL, NULL);
-      gst_element_post_message (src, gst_message_new_application (GST_OBJECT (src),
-                                                                  gst_structure_new_empty ("tapo-redirected")));
+      forget_password (src);
+      tapo_spine_post (src, TAPO_SPINE_REDIRECTED);
       return FALSE;
     }
-
-  /* The same method again is the answer to a 401, and its login is made already. Without this one wrong password
-   * would become eight wrong logins. */
-  if ((int) method == shared->last_method)
-    g_object_set (src, "user-id", NULL, "user-pw", NULL, NULL);
-  shared->last_method = method;
+  guard_password (shared, src, method);
+  if (method == GST_RTSP_PLAY)
+    {
+      g_mutex_lock (&shared->lock);
+      shared->times.play = g_get_monotonic_time ();
+      g_mutex_unlock (&shared->lock);
+    }
   return TRUE;
 }
 
@@ -78,14 +93,40 @@ tapo_spine_wire_attach (GstElement *src,
   tapo_spine_shared_connect (shared, src, "before-send", G_CALLBACK (on_before_send));
 }
 
-/* Main thread. An empty GET_PARAMETER: GStreamer sends none over TCP while data flows, and SET_PARAMETER, which newer
- * ones prefer, is refused by the cameras. Whatever the answer, the camera has seen a sign of life. */
+/* rtspsrc's thread: answered, whatever the answer, or given up. */
+static void
+on_keep_alive_answered (GstPromise *promise,
+                        gpointer user_data)
+{
+  TapoSpineShared *shared = user_data;
+
+  g_mutex_lock (&shared->lock);
+  shared->times.keepalive = 0;
+  g_mutex_unlock (&shared->lock);
+}
+
+/* An empty GET_PARAMETER: GStreamer sends none over TCP while data flows, and SET_PARAMETER, which newer ones prefer,
+ * is refused by the cameras. Whatever the answer, the camera has seen a sign of life. */
 void
-tapo_spine_wire_keep_alive (GstElement *src)
+tapo_spine_wire_keep_alive (GstElement *src,
+                            TapoSpineShared *shared)
 {
   static const char *const nothing[] = { NULL };
-  g_autoptr (GstPromise) promise = gst_promise_new ();
+  g_autoptr (GstPromise) promise = NULL;
+  gboolean pending;
   gboolean sent = FALSE;
 
+  g_mutex_lock (&shared->lock);
+  pending = shared->times.keepalive != 0;
+  if (!pending)
+    shared->times.keepalive = g_get_monotonic_time ();
+  g_mutex_unlock (&shared->lock);
+  if (pending)
+    return;
+
+  promise = gst_promise_new_with_change_func (on_keep_alive_answered, tapo_spine_shared_ref (shared),
+                                              (GDestroyNotify) tapo_spine_shared_unref);
   g_signal_emit_by_name (src, "get-parameters", nothing, NULL, promise, &sent);
+  if (!sent)
+    on_keep_alive_answered (promise, shared);
 }

@@ -4,8 +4,6 @@
  */
 #include "tapo-spine.h"
 
-#include <gst/rtsp/rtsp.h>
-
 #include "tapo-debug.h"
 #include "tapo-error.h"
 #include "tapo-gst-error.h"
@@ -23,60 +21,27 @@ struct _TapoSpine
   guint bus_watch;
   guint keepalive_timer;
   gulong presentable_handler;
-  gboolean main_stream;
+  char *broken_decoder;
   gboolean failed;
 };
 
 enum
 {
+  FLOWING,
   PRESENTABLE,
+  SIZE,
   FAILED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
-static guint n_open;
+static guint n_open; /* main thread */
 
 G_DEFINE_FINAL_TYPE (TapoSpine, tapo_spine, G_TYPE_OBJECT)
 
-TapoSpineShared *
-tapo_spine_shared_ref (TapoSpineShared *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-tapo_spine_shared_unref (TapoSpineShared *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  gst_object_unref (self->sink);
-  g_free (self->host);
-  g_free (self->decoder);
-  g_mutex_clear (&self->lock);
-  g_free (self);
-}
-
-static void
-on_handler_gone (gpointer shared,
-                 GClosure *closure)
-{
-  tapo_spine_shared_unref (shared);
-}
-
-void
-tapo_spine_shared_connect (TapoSpineShared *self,
-                           GstElement *element,
-                           const char *signal,
-                           GCallback handler)
-{
-  g_signal_connect_data (element, signal, handler, tapo_spine_shared_ref (self), on_handler_gone, 0);
-}
-
 static void
 fail (TapoSpine *self,
-      GError *error)
+      const GError *error)
 {
   if (self->failed)
     return;
@@ -91,14 +56,54 @@ on_application_message (TapoSpine *self,
   const GstStructure *structure = gst_message_get_structure (message);
   g_autoptr (GError) error = NULL;
 
-  if (gst_structure_has_name (structure, "tapo-decoded"))
+  if (gst_structure_has_name (structure, TAPO_SPINE_FLOWING))
+    g_signal_emit (self, signals[FLOWING], 0);
+  else if (gst_structure_has_name (structure, TAPO_SPINE_DECODED))
     tapo_video_sink_decoded (self->sink);
-  else if (gst_structure_has_name (structure, "tapo-redirected"))
+  else if (gst_structure_has_name (structure, TAPO_SPINE_SIZE))
+    g_signal_emit (self, signals[SIZE], 0);
+  else if (gst_structure_has_name (structure, TAPO_SPINE_REDIRECTED))
     error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_REDIRECTED, "the camera points to another host");
-  else if (gst_structure_has_name (structure, "tapo-no-decoder"))
-    error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_UNSUPPORTED, "no decoder for this stream");
+  else if (gst_structure_has_name (structure, TAPO_SPINE_NO_DECODER))
+    error = g_error_new (TAPO_ERROR, TAPO_ERROR_UNSUPPORTED, "no decoder for %s", self->shared->codec);
   if (error != NULL)
     fail (self, error);
+}
+
+/* What comes from rtspsrc is about the camera; what comes from behind it is about decoding. */
+static gboolean
+is_from_chain (TapoSpine *self,
+               GstMessage *message)
+{
+  GstObject *source = GST_MESSAGE_SRC (message);
+
+  return GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR && source != GST_OBJECT (self->src)
+         && !gst_object_has_as_ancestor (source, GST_OBJECT (self->src));
+}
+
+static void
+on_error_message (TapoSpine *self,
+                  GstMessage *message)
+{
+  g_autoptr (GError) error = tapo_gst_error_from_message (message);
+  gboolean login_accepted;
+
+  g_mutex_lock (&self->shared->lock);
+  login_accepted = self->shared->login_accepted;
+  g_mutex_unlock (&self->shared->lock);
+
+  if (is_from_chain (self, message))
+    {
+      g_clear_error (&error);
+      self->broken_decoder = tapo_spine_dup_decoder (self);
+      error = g_error_new (TAPO_ERROR, TAPO_ERROR_PROTOCOL, "%s cannot decode this stream", self->broken_decoder);
+    }
+  else if (login_accepted && g_error_matches (error, TAPO_ERROR, TAPO_ERROR_UNAUTHORIZED))
+    {
+      /* The password has been accepted on this very connection: it is not what the camera minds. */
+      error->code = g_atomic_int_get (&self->shared->flowing) ? TAPO_ERROR_CLOSED : TAPO_ERROR_BUSY;
+    }
+  fail (self, error);
 }
 
 static gboolean
@@ -112,14 +117,11 @@ on_bus_message (GstBus *bus,
     {
     case GST_MESSAGE_ERROR:
     case GST_MESSAGE_EOS:
-      {
-        g_autoptr (GError) error = tapo_gst_error_from_message (message);
-
-        fail (self, error);
-        break;
-      }
+      on_error_message (self, message);
+      break;
     case GST_MESSAGE_APPLICATION:
-      on_application_message (self, message);
+      if (!self->failed)
+        on_application_message (self, message);
       break;
     default:
       break;
@@ -127,10 +129,25 @@ on_bus_message (GstBus *bus,
   return G_SOURCE_CONTINUE;
 }
 
+/* Any thread. Elements talk much; the main loop wakes only for what it acts upon. */
+static GstBusSyncReply
+on_sync_message (GstBus *bus,
+                 GstMessage *message,
+                 gpointer user_data)
+{
+  const GstMessageType wanted = GST_MESSAGE_ERROR | GST_MESSAGE_EOS | GST_MESSAGE_APPLICATION;
+
+  if ((GST_MESSAGE_TYPE (message) & wanted) != 0)
+    return GST_BUS_PASS;
+  gst_message_unref (message);
+  return GST_BUS_DROP;
+}
+
 static void
 on_sink_presentable (TapoSpine *self)
 {
-  g_signal_emit (self, signals[PRESENTABLE], 0);
+  if (!self->failed)
+    g_signal_emit (self, signals[PRESENTABLE], 0);
 }
 
 static gboolean
@@ -138,8 +155,8 @@ on_keepalive (gpointer user_data)
 {
   TapoSpine *self = user_data;
 
-  if (g_atomic_int_get (&self->shared->first_posted))
-    tapo_spine_wire_keep_alive (self->src);
+  if (g_atomic_int_get (&self->shared->flowing))
+    tapo_spine_wire_keep_alive (self->src, self->shared);
   return G_SOURCE_CONTINUE;
 }
 
@@ -149,8 +166,8 @@ detach (TapoSpine *self)
   g_clear_handle_id (&self->bus_watch, g_source_remove);
   g_clear_handle_id (&self->keepalive_timer, g_source_remove);
   g_clear_signal_handler (&self->presentable_handler, self->sink);
-  if (self->shared != NULL)
-    g_atomic_int_set (&self->shared->gate_open, 0);
+  g_atomic_int_set (&self->shared->gate.open, 0);
+  tapo_spine_set_taps (self, NULL, NULL);
 }
 
 static void
@@ -162,17 +179,30 @@ tapo_spine_dispose (GObject *object)
   if (self->pipeline != NULL)
     tapo_spine_stop (self, NULL, NULL);
   g_clear_object (&self->sink);
-  g_clear_pointer (&self->shared, tapo_spine_shared_unref);
   G_OBJECT_CLASS (tapo_spine_parent_class)->dispose (object);
+}
+
+static void
+tapo_spine_finalize (GObject *object)
+{
+  TapoSpine *self = TAPO_SPINE (object);
+
+  g_clear_pointer (&self->shared, tapo_spine_shared_unref);
+  g_free (self->broken_decoder);
+  G_OBJECT_CLASS (tapo_spine_parent_class)->finalize (object);
 }
 
 static void
 tapo_spine_class_init (TapoSpineClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tapo_spine_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tapo_spine_finalize;
 
+  signals[FLOWING] = g_signal_new ("flowing", TAPO_TYPE_SPINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   signals[PRESENTABLE] = g_signal_new ("presentable", TAPO_TYPE_SPINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
+  signals[SIZE] = g_signal_new ("size", TAPO_TYPE_SPINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", TAPO_TYPE_SPINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -182,27 +212,25 @@ tapo_spine_init (TapoSpine *self)
 {
 }
 
-static TapoSpineShared *
-make_shared (const TapoSpineOptions *options,
-             GstElement *sink)
+static void
+set_up_source (TapoSpine *self,
+               const TapoSpineOptions *options)
 {
-  TapoSpineShared *shared = g_new0 (TapoSpineShared, 1);
-  GstRTSPUrl *url = NULL;
-
-  g_atomic_ref_count_init (&shared->ref_count);
-  g_mutex_init (&shared->lock);
-  shared->sink = gst_object_ref (sink);
-  shared->slices = !options->main_stream;
-  shared->gate_open = 1;
-  shared->wait_keyframe = 1;
-  shared->last_method = GST_RTSP_INVALID;
-  shared->last_decoded = g_get_monotonic_time ();
-  if (gst_rtsp_url_parse (options->uri, &url) == GST_RTSP_OK)
-    {
-      shared->host = g_strdup (url->host);
-      gst_rtsp_url_free (url);
-    }
-  return shared;
+  g_object_set (self->src,
+                "location", options->uri,
+                "user-id", options->user,
+                "user-pw", options->password,
+                "latency", options->udp ? 400 : 200,
+                "drop-on-latency", TRUE,
+                "tcp-timeout", (guint64) options->timings->connect * 1000,
+                "teardown-timeout", (guint64) options->timings->teardown * GST_MSECOND,
+                "do-rtsp-keep-alive", FALSE,
+                "user-agent", "TapoViewer",
+                NULL);
+  gst_util_set_object_arg (G_OBJECT (self->src), "protocols", options->udp ? "udp+tcp" : "tcp");
+  gst_util_set_object_arg (G_OBJECT (self->src), "buffer-mode", "slave");
+  tapo_spine_wire_attach (self->src, self->shared);
+  tapo_spine_link_attach (self->src, self->shared);
 }
 
 TapoSpine *
@@ -216,30 +244,15 @@ tapo_spine_new (const TapoSpineOptions *options,
   TAPO_ASSERT_MAIN_THREAD ();
   self->sink = g_object_ref (sink);
   self->timings = options->timings;
-  self->main_stream = options->main_stream;
-  self->shared = make_shared (options, element);
+  self->shared = tapo_spine_shared_new (options, element);
   self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
   n_open++;
-  self->src = gst_element_factory_make ("rtspsrc", TAPO_SPINE_SRC);
+  self->src = gst_element_factory_make ("rtspsrc", "src");
   gst_bin_add_many (GST_BIN (self->pipeline), self->src, element, NULL);
-
-  g_object_set (self->src,
-                "location", options->uri,
-                "user-id", options->user,
-                "user-pw", options->password,
-                "latency", 200,
-                "drop-on-latency", TRUE,
-                "tcp-timeout", (guint64) options->timings->connect * 1000,
-                "teardown-timeout", (guint64) options->timings->teardown * GST_MSECOND,
-                "do-rtsp-keep-alive", FALSE,
-                "user-agent", "TapoViewer",
-                NULL);
-  gst_util_set_object_arg (G_OBJECT (self->src), "protocols", "tcp");
-  gst_util_set_object_arg (G_OBJECT (self->src), "buffer-mode", "slave");
-  tapo_spine_wire_attach (self->src, self->shared);
-  tapo_spine_link_attach (self->src, self->shared);
+  set_up_source (self, options);
 
   bus = gst_element_get_bus (self->pipeline);
+  gst_bus_set_sync_handler (bus, on_sync_message, NULL, NULL);
   self->bus_watch = gst_bus_add_watch (bus, on_bus_message, self);
   self->presentable_handler = g_signal_connect_swapped (sink, "presentable", G_CALLBACK (on_sink_presentable), self);
   return self;
@@ -250,6 +263,9 @@ tapo_spine_start (TapoSpine *self)
 {
   g_return_if_fail (TAPO_IS_SPINE (self));
 
+  g_mutex_lock (&self->shared->lock);
+  self->shared->times.started = g_get_monotonic_time ();
+  g_mutex_unlock (&self->shared->lock);
   self->keepalive_timer = g_timeout_add (self->timings->keepalive, on_keepalive, self);
   gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
 }
@@ -257,6 +273,7 @@ tapo_spine_start (TapoSpine *self)
 /* What a pipeline on its way down still needs. */
 typedef struct
 {
+  GstElement *pipeline;
   TapoVideoSink *sink;
   TapoSpineStopped stopped;
   gpointer user_data;
@@ -276,12 +293,16 @@ on_ended (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-bring_down (GstElement *pipeline,
-            gpointer user_data)
+/* A thread of its own, not one of a pool: a frozen camera holds it for as long as TEARDOWN may take. */
+static gpointer
+bring_down (gpointer user_data)
 {
-  gst_element_set_state (pipeline, GST_STATE_NULL);
-  g_idle_add (on_ended, user_data);
+  Ending *ending = user_data;
+
+  gst_element_set_state (ending->pipeline, GST_STATE_NULL);
+  gst_clear_object (&ending->pipeline);
+  g_idle_add (on_ended, ending);
+  return NULL;
 }
 
 void
@@ -297,12 +318,12 @@ tapo_spine_stop (TapoSpine *self,
 
   detach (self);
   ending = g_new0 (Ending, 1);
+  ending->pipeline = g_steal_pointer (&self->pipeline);
   ending->sink = g_object_ref (self->sink);
   ending->stopped = stopped;
   ending->user_data = user_data;
-  gst_element_call_async (self->pipeline, bring_down, ending, NULL);
   self->src = NULL;
-  gst_clear_object (&self->pipeline);
+  g_thread_unref (g_thread_new ("tapo-stop", bring_down, ending));
 }
 
 guint
@@ -311,17 +332,36 @@ tapo_spine_get_n_open (void)
   return n_open;
 }
 
-double
-tapo_spine_get_fps (TapoSpine *self)
+void
+tapo_spine_set_gate (TapoSpine *self,
+                     gboolean open)
 {
-  double fps;
+  g_return_if_fail (TAPO_IS_SPINE (self));
 
-  g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
+  if (g_atomic_int_get (&self->shared->gate.open) == open)
+    return;
+  g_mutex_lock (&self->shared->lock);
+  self->shared->times.gate = open ? g_get_monotonic_time () : 0;
+  g_mutex_unlock (&self->shared->lock);
+  g_atomic_int_set (&self->shared->gate.open, open);
+}
+
+void
+tapo_spine_set_taps (TapoSpine *self,
+                     TapoTap *encoded,
+                     TapoTap *decoded)
+{
+  g_autoptr (TapoTap) old_encoded = NULL;
+  g_autoptr (TapoTap) old_decoded = NULL;
+
+  g_return_if_fail (TAPO_IS_SPINE (self));
 
   g_mutex_lock (&self->shared->lock);
-  fps = tapo_rate_get (&self->shared->rate, g_get_monotonic_time ());
+  old_encoded = g_steal_pointer (&self->shared->encoded_tap);
+  old_decoded = g_steal_pointer (&self->shared->decoded_tap);
+  self->shared->encoded_tap = encoded != NULL ? tapo_tap_ref (encoded) : NULL;
+  self->shared->decoded_tap = decoded != NULL ? tapo_tap_ref (decoded) : NULL;
   g_mutex_unlock (&self->shared->lock);
-  return fps;
 }
 
 TapoVideoSink *
@@ -335,7 +375,18 @@ gboolean
 tapo_spine_is_main_stream (TapoSpine *self)
 {
   g_return_val_if_fail (TAPO_IS_SPINE (self), FALSE);
-  return self->main_stream;
+  return self->shared->main_stream;
+}
+
+void
+tapo_spine_get_times (TapoSpine *self,
+                      TapoSpineTimes *times)
+{
+  g_return_if_fail (TAPO_IS_SPINE (self));
+
+  g_mutex_lock (&self->shared->lock);
+  *times = self->shared->times;
+  g_mutex_unlock (&self->shared->lock);
 }
 
 guint64
@@ -351,32 +402,38 @@ tapo_spine_get_n_decoded (TapoSpine *self)
   return n;
 }
 
-gint64
-tapo_spine_get_last_decoded (TapoSpine *self)
+double
+tapo_spine_get_fps (TapoSpine *self)
 {
-  gint64 last;
+  double fps;
 
   g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
 
   g_mutex_lock (&self->shared->lock);
-  last = self->shared->last_decoded;
+  fps = tapo_rate_get (&self->shared->rate, g_get_monotonic_time ());
   g_mutex_unlock (&self->shared->lock);
-  return last;
+  return fps;
 }
 
-void
+double
 tapo_spine_get_size (TapoSpine *self,
                      int *width,
                      int *height)
 {
-  g_return_if_fail (TAPO_IS_SPINE (self));
+  double aspect;
 
-  *width = g_atomic_int_get (&self->shared->width);
-  *height = g_atomic_int_get (&self->shared->height);
+  g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
+
+  g_mutex_lock (&self->shared->lock);
+  *width = self->shared->width;
+  *height = self->shared->height;
+  aspect = self->shared->aspect;
+  g_mutex_unlock (&self->shared->lock);
+  return aspect;
 }
 
 char *
-tapo_spine_dup_decoder_name (TapoSpine *self)
+tapo_spine_dup_decoder (TapoSpine *self)
 {
   char *name;
 
@@ -388,11 +445,9 @@ tapo_spine_dup_decoder_name (TapoSpine *self)
   return name;
 }
 
-void
-tapo_spine_set_gate (TapoSpine *self,
-                     gboolean open)
+const char *
+tapo_spine_get_broken_decoder (TapoSpine *self)
 {
-  g_return_if_fail (TAPO_IS_SPINE (self));
-
-  g_atomic_int_set (&self->shared->gate_open, open);
+  g_return_val_if_fail (TAPO_IS_SPINE (self), NULL);
+  return self->broken_decoder;
 }

@@ -1,5 +1,5 @@
 /* tapo-spine.h: one connection attempt: one pipeline, one RTSP session. Thrown away after use.
- * Main thread; its streaming threads only touch atomics and post to its bus. Owned by a session.
+ * Main thread; its streaming threads touch only what its shared part guards, and post to its bus. Owned by a TapoLine.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,7 @@
 
 #include <gst/gst.h>
 
+#include "tapo-tap.h"
 #include "tapo-timings.h"
 #include "tapo-video-sink.h"
 
@@ -22,12 +23,19 @@ typedef struct
   const char *user;
   const char *password;
   gboolean main_stream;
+  gboolean udp;
+  gboolean gate_open;
+  const char *const *refused; /* decoders not to use; NULL for none */
   const TapoTimings *timings; /* static */
 } TapoSpineOptions;
 
 /* A spine around a sink, which it takes a reference to. Nothing happens before tapo_spine_start().
  *
- * Signals, all on the main thread: "presentable" when the sink can show the first picture; "failed" (GError) once. */
+ * Signals, all on the main thread:
+ *   "flowing"      the first encoded picture came
+ *   "presentable"  the sink can show the first picture
+ *   "size"         the size of the pictures is known, or has changed
+ *   "failed"       (GError) once; nothing else comes after it */
 TapoSpine *tapo_spine_new (const TapoSpineOptions *options,
                            TapoVideoSink *sink);
 
@@ -45,25 +53,46 @@ void tapo_spine_stop (TapoSpine *self,
 /* How many spines of the whole program have a pipeline that is not down yet. */
 guint tapo_spine_get_n_open (void);
 
+/* Shut: nothing is decoded. Open: decoding goes on at once, from the last keyframe. */
+void tapo_spine_set_gate (TapoSpine *self,
+                          gboolean open);
+
+/* Where its pictures go from now on; NULL for nowhere. */
+void tapo_spine_set_taps (TapoSpine *self,
+                          TapoTap *encoded,
+                          TapoTap *decoded);
+
 TapoVideoSink *tapo_spine_get_sink (TapoSpine *self);
 gboolean tapo_spine_is_main_stream (TapoSpine *self);
 
-/* Pictures decoded so far, and the monotonic time in µs of the last one (of the start where there was none). */
+/* What the watchdog looks at; times are monotonic µs, 0 for "has not happened". */
+typedef struct
+{
+  gint64 started;
+  gint64 play;      /* PLAY was sent */
+  gint64 encoded;   /* the last encoded picture */
+  gint64 decoded;   /* the last decoded picture */
+  gint64 gate;      /* the gate was opened; 0 while it is shut */
+  gint64 keepalive; /* a keep-alive was sent that is not answered yet */
+} TapoSpineTimes;
+
+void tapo_spine_get_times (TapoSpine *self,
+                           TapoSpineTimes *times);
+
 guint64 tapo_spine_get_n_decoded (TapoSpine *self);
-gint64 tapo_spine_get_last_decoded (TapoSpine *self);
 
 /* Pictures decoded per second, over the last five. */
 double tapo_spine_get_fps (TapoSpine *self);
 
-void tapo_spine_get_size (TapoSpine *self,
-                          int *width,
-                          int *height);
+/* The pixels, and their width : height as it should be shown (0 before it is known). */
+double tapo_spine_get_size (TapoSpine *self,
+                            int *width,
+                            int *height);
 
-/* The decoder's name, or NULL before there is one. The caller frees it. */
-char *tapo_spine_dup_decoder_name (TapoSpine *self);
+/* The decoder in use, or NULL before there is one. The caller frees it. */
+char *tapo_spine_dup_decoder (TapoSpine *self);
 
-/* Shut: nothing is decoded. Open: decoding goes on at the next keyframe. */
-void tapo_spine_set_gate (TapoSpine *self,
-                          gboolean open);
+/* After "failed": the decoder that did it, or NULL; and whether it had never decoded a picture. Borrowed. */
+const char *tapo_spine_get_broken_decoder (TapoSpine *self);
 
 G_END_DECLS

@@ -39,27 +39,6 @@ tapo_trial_init (TapoTrial *self)
 {
 }
 
-/* The dialog goes on editing its draft; what is tried is what it held when the trial began. */
-static TapoCamera *
-copy_camera (TapoCamera *draft)
-{
-  TapoCamera *copy = tapo_camera_new ();
-  g_autofree GParamSpec **specs = NULL;
-  guint n_specs;
-
-  specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (draft), &n_specs);
-  for (guint i = 0; i < n_specs; i++)
-    {
-      g_auto (GValue) value = G_VALUE_INIT;
-
-      if ((specs[i]->flags & G_PARAM_READWRITE) != G_PARAM_READWRITE)
-        continue;
-      g_object_get_property (G_OBJECT (draft), specs[i]->name, &value);
-      g_object_set_property (G_OBJECT (copy), specs[i]->name, &value);
-    }
-  return copy;
-}
-
 TapoTrial *
 tapo_trial_new (TapoCamera *draft,
                 const char *password,
@@ -68,7 +47,8 @@ tapo_trial_new (TapoCamera *draft,
                 const TapoTimings *timings)
 {
   TapoTrial *self = g_object_new (TAPO_TYPE_TRIAL, NULL);
-  g_autoptr (TapoCamera) camera = copy_camera (draft);
+  /* The dialog goes on editing its draft; what is tried is what it held when the trial began. */
+  g_autoptr (TapoCamera) camera = tapo_camera_copy (draft);
   g_autoptr (TapoSecretStore) secrets = tapo_memory_store_new ();
 
   if (password != NULL)

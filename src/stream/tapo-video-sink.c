@@ -36,6 +36,12 @@ tapo_video_sink_get_no_picture (TapoVideoSink *self)
 }
 
 static void
+tapo_video_sink_ignore_width (TapoVideoSink *self,
+                              int width)
+{
+}
+
+static void
 tapo_video_sink_dispose (GObject *object)
 {
   TapoVideoSinkPrivate *priv = tapo_video_sink_get_instance_private (TAPO_VIDEO_SINK (object));
@@ -52,6 +58,7 @@ tapo_video_sink_class_init (TapoVideoSinkClass *klass)
   klass->get_picture = tapo_video_sink_get_no_picture;
   klass->freeze = tapo_video_sink_get_no_picture;
   klass->decoded = tapo_video_sink_present;
+  klass->set_width = tapo_video_sink_ignore_width;
 
   signals[PRESENTABLE] = g_signal_new ("presentable", TAPO_TYPE_VIDEO_SINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
@@ -102,6 +109,15 @@ tapo_video_sink_decoded (TapoVideoSink *self)
   g_return_if_fail (TAPO_IS_VIDEO_SINK (self));
 
   TAPO_VIDEO_SINK_GET_CLASS (self)->decoded (self);
+}
+
+void
+tapo_video_sink_set_width (TapoVideoSink *self,
+                           int width)
+{
+  g_return_if_fail (TAPO_IS_VIDEO_SINK (self));
+
+  TAPO_VIDEO_SINK_GET_CLASS (self)->set_width (self, width);
 }
 
 void

@@ -21,6 +21,7 @@ struct _TapoVideoSinkClass
   GObject *(*get_picture) (TapoVideoSink *self);
   GObject *(*freeze) (TapoVideoSink *self);
   void (*decoded) (TapoVideoSink *self);
+  void (*set_width) (TapoVideoSink *self, int width);
 };
 
 /* Makes the sink of a new spine. Called on the main thread. */
@@ -39,6 +40,10 @@ GObject *tapo_video_sink_freeze (TapoVideoSink *self);
 
 /* The spine says that its first picture has been decoded. */
 void tapo_video_sink_decoded (TapoVideoSink *self);
+
+/* The widest place that shows the picture has so many pixels: larger pictures may be made smaller for it. 0: unknown. */
+void tapo_video_sink_set_width (TapoVideoSink *self,
+                                int width);
 
 /* For derived classes: the picture can be shown now. Emits "presentable" once. */
 void tapo_video_sink_present (TapoVideoSink *self);

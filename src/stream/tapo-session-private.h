@@ -1,0 +1,133 @@
+/* tapo-session-private.h: what the files of a session share. Main thread.
+ *
+ *   tapo-session.c            the object: properties, and what others may ask and do
+ *   tapo-session-machine.c    events, looked up in the table, and what is done then
+ *   tapo-session-quality.c    main or sub stream: the candidate
+ *   tapo-session-lease.c      who needs what
+ *   tapo-session-watch.c      the watchdog
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tapo-pacer.h"
+#include "tapo-rate.h"
+#include "tapo-retry-policy.h"
+#include "tapo-session.h"
+#include "tapo-session-table.h"
+#include "tapo-spine.h"
+#include "tapo-tap.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TapoLine TapoLine;
+
+struct _TapoSession
+{
+  GObject parent_instance;
+
+  TapoCamera *camera;
+  TapoCamera *connected_to; /* as the camera was when the last connection began */
+  TapoSecretStore *secrets;
+  TapoVideoSinkFactory factory;
+  gpointer factory_data;
+  const TapoTimings *timings;
+  TapoPacer *pacer;
+
+  TapoSessionState state;
+  GError *error;
+  TapoRetryPolicy policy;
+  gboolean releasing;
+  gboolean closed;
+
+  GPtrArray *leases;    /* borrowed TapoLease */
+  TapoLine *current;    /* owned; what is shown, or will be */
+  TapoLine *candidate;  /* owned; the other stream, until it can be shown */
+  guint ending;         /* spines on their way down */
+  TapoTap *encoded_tap; /* outlive every connection */
+  TapoTap *decoded_tap;
+  GPtrArray *refused_decoders; /* owned names, NULL at the end */
+
+  GObject *picture;
+  gboolean stale;
+  gboolean quality_notice;
+  gboolean main_given_up; /* the main stream cannot be had until something changes */
+  gboolean secret_changed;
+  gint64 quality_at; /* no change of stream before; monotonic µs */
+  gint64 settle_at;  /* the main stream that nobody needs is kept until then; 0: it is needed */
+  guint idle;        /* edits and lease changes are looked at once, when they are over */
+  guint quality_timer;
+  guint linger_timer;
+  guint retry_timer;
+  guint watch_timer;
+  guint wait;          /* ms, from the last verdict */
+  gint64 retry_at;     /* monotonic µs */
+  gint64 last_picture; /* of spines that are gone; monotonic µs, 0 for never */
+  gint64 live_since;
+
+  guint64 decoded_before; /* by spines that are gone */
+  guint64 painted;
+  TapoRate painted_rate;
+  guint connects;
+};
+
+struct _TapoLease
+{
+  TapoSession *session;
+  TapoLeaseKind kind;
+  int least_width;
+};
+
+/* tapo-session.c */
+void tapo_session_set_state (TapoSession *self,
+                             TapoSessionState state);
+void tapo_session_set_error (TapoSession *self,
+                             const GError *error,
+                             gboolean releasing);
+void tapo_session_set_picture (TapoSession *self,
+                               GObject *picture);
+void tapo_session_set_stale (TapoSession *self,
+                             gboolean stale);
+void tapo_session_set_quality_notice (TapoSession *self,
+                                      gboolean notice);
+void tapo_session_set_pacer (TapoSession *self,
+                             TapoPacer *pacer);
+
+/* tapo-session-machine.c */
+void tapo_session_handle (TapoSession *self,
+                          TapoSessionEvent event);
+void tapo_session_fail (TapoSession *self,
+                        const GError *error);
+void tapo_session_drop_lines (TapoSession *self);
+void tapo_session_drop_candidate (TapoSession *self);
+
+/* The camera is described otherwise than when the connection was made: whatever was learned of it is void. */
+void tapo_session_forget (TapoSession *self);
+
+/* What a line tells. */
+void tapo_session_line_connecting (TapoSession *self,
+                                   TapoLine *line);
+void tapo_session_line_ready (TapoSession *self,
+                              TapoLine *line);
+void tapo_session_line_size (TapoSession *self,
+                             TapoLine *line);
+void tapo_session_line_failed (TapoSession *self,
+                               TapoLine *line,
+                               const GError *error);
+void tapo_session_spine_stopped (TapoSession *self);
+
+/* tapo-session-lease.c */
+gboolean tapo_session_needs_decoding (TapoSession *self);
+int tapo_session_get_least_width (TapoSession *self);
+void tapo_session_schedule (TapoSession *self);
+
+/* tapo-session-quality.c */
+gboolean tapo_session_wants_main (TapoSession *self);
+void tapo_session_update_quality (TapoSession *self);
+void tapo_session_candidate_failed (TapoSession *self,
+                                    const GError *error);
+
+/* tapo-session-watch.c */
+void tapo_session_start_watching (TapoSession *self);
+
+G_END_DECLS

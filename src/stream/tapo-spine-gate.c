@@ -1,0 +1,95 @@
+/* tapo-spine-gate.c: what reaches the decoder: nothing while nobody looks, and nothing that it could not keep up with.
+ * rtspsrc's thread, which never waits here.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-spine-private.h"
+
+/* A camera that sends no keyframes fills no more than this. */
+#define GROUP_BYTES (4 * 1024 * 1024)
+#define GROUP_BUFFERS 300
+
+/* Two seconds at 15 fps: a decoder that is further behind is too slow, and shows the past. */
+#define TOO_MANY 30
+#define FEW 5
+
+void
+tapo_gate_init (TapoGate *self,
+                gboolean open)
+{
+  *self = (TapoGate) { .open = open };
+  g_queue_init (&self->group);
+}
+
+static void
+forget_group (TapoGate *self)
+{
+  g_queue_clear_full (&self->group, (GDestroyNotify) gst_buffer_unref);
+  self->group_bytes = 0;
+}
+
+void
+tapo_gate_clear (TapoGate *self)
+{
+  forget_group (self);
+}
+
+static gboolean
+is_keyframe (GstBuffer *buffer)
+{
+  return !GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT);
+}
+
+static void
+remember (TapoGate *self,
+          GstBuffer *buffer)
+{
+  if (is_keyframe (buffer) || self->group_bytes > GROUP_BYTES || self->group.length >= GROUP_BUFFERS)
+    forget_group (self);
+  if (self->group.length == 0 && !is_keyframe (buffer))
+    return;
+  g_queue_push_tail (&self->group, gst_buffer_ref (buffer));
+  self->group_bytes += gst_buffer_get_size (buffer);
+}
+
+/* The picture comes at once instead of at the next keyframe: everything since the last one goes down again. */
+static void
+replay (TapoGate *self,
+        GstPad *pad)
+{
+  g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
+
+  for (GList *l = self->group.head; l != NULL && peer != NULL; l = l->next)
+    gst_pad_chain (peer, gst_buffer_ref (l->data));
+}
+
+GstPadProbeReturn
+tapo_gate_pass (TapoGate *self,
+                GstPad *pad,
+                GstBuffer *buffer,
+                guint waiting)
+{
+  remember (self, buffer);
+  if (!g_atomic_int_get (&self->open))
+    {
+      self->passing = FALSE;
+      self->overloaded = FALSE;
+      return GST_PAD_PROBE_DROP;
+    }
+
+  if (waiting >= TOO_MANY)
+    self->overloaded = TRUE;
+  if (self->overloaded)
+    {
+      self->overloaded = !is_keyframe (buffer) || waiting > FEW;
+      return self->overloaded ? GST_PAD_PROBE_DROP : GST_PAD_PROBE_OK;
+    }
+
+  if (self->passing)
+    return GST_PAD_PROBE_OK;
+  if (self->group.length == 0)
+    return GST_PAD_PROBE_DROP;
+  self->passing = TRUE;
+  replay (self, pad);
+  return GST_PAD_PROBE_DROP; /* it was the last of those replayed */
+}

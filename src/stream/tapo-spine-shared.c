@@ -1,0 +1,79 @@
+/* tapo-spine-shared.c: the part of a spine that its streaming threads see.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-spine-private.h"
+
+#include <gst/rtsp/rtsp.h>
+
+TapoSpineShared *
+tapo_spine_shared_new (const TapoSpineOptions *options,
+                       GstElement *sink)
+{
+  TapoSpineShared *self = g_new0 (TapoSpineShared, 1);
+  GstRTSPUrl *url = NULL;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
+  tapo_gate_init (&self->gate, options->gate_open);
+  self->sink = gst_object_ref (sink);
+  self->main_stream = options->main_stream;
+  self->refused = g_strdupv ((char **) options->refused);
+  self->last_method = GST_RTSP_INVALID;
+  self->times.gate = options->gate_open ? g_get_monotonic_time () : 0;
+  if (gst_rtsp_url_parse (options->uri, &url) == GST_RTSP_OK)
+    {
+      self->host = g_strdup (url->host);
+      self->port = url->port;
+      gst_rtsp_url_free (url);
+    }
+  return self;
+}
+
+TapoSpineShared *
+tapo_spine_shared_ref (TapoSpineShared *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tapo_spine_shared_unref (TapoSpineShared *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  tapo_gate_clear (&self->gate);
+  gst_clear_object (&self->sink);
+  g_clear_pointer (&self->encoded_tap, tapo_tap_unref);
+  g_clear_pointer (&self->decoded_tap, tapo_tap_unref);
+  g_strfreev (self->refused);
+  g_free (self->host);
+  g_free (self->decoder);
+  g_free (self->codec);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+static void
+on_handler_gone (gpointer shared,
+                 GClosure *closure)
+{
+  tapo_spine_shared_unref (shared);
+}
+
+void
+tapo_spine_shared_connect (TapoSpineShared *self,
+                           gpointer element,
+                           const char *signal,
+                           GCallback handler)
+{
+  g_signal_connect_data (element, signal, handler, tapo_spine_shared_ref (self), on_handler_gone, 0);
+}
+
+void
+tapo_spine_post (GstElement *element,
+                 const char *name)
+{
+  gst_element_post_message (element, gst_message_new_application (GST_OBJECT (element),
+                                                                  gst_structure_new_empty (name)));
+}
