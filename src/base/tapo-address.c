@@ -163,11 +163,12 @@ read_place (Place *place,
 static int
 place_rate (const Place *place)
 {
-  gboolean strong = place->port != 0 || memchr (place->host, '.', place->host_length) != NULL ||
-                    memchr (place->host, ':', place->host_length) != NULL;
+  gboolean strong;
 
   if (place->problem != NULL)
     return -1;
+  strong = place->port != 0 || memchr (place->host, '.', place->host_length) != NULL ||
+           memchr (place->host, ':', place->host_length) != NULL;
   return (strong ? 2 : 0) + (place->path != NULL ? 1 : 0);
 }
 

@@ -56,14 +56,19 @@ end_of_line (const char *text)
 }
 
 /* Behind "://": the @ that ends user and password, or NULL. A password may hold anything, so the last one of the
- * line counts that a host can follow ("@0x…" is how addresses in memory are written). */
+ * line counts that a host can follow ("@0x…" is how addresses in memory are written). *searched is where the search
+ * ended: there is no login before it. */
 static const char *
-end_of_login (const char *authority)
+end_of_login (const char *authority,
+              const char **searched)
 {
   const char *end = authority;
+  gboolean spaced = FALSE;
 
-  while (*end != '\0' && *end != '\r' && *end != '\n' && strncmp (end, "://", 3) != 0)
-    end++;
+  /* Another address ends the search, but not a password such as "a://b". */
+  while (*end != '\0' && *end != '\r' && *end != '\n' && !(spaced && strncmp (end, "://", 3) == 0))
+    spaced |= strchr (" \t\"'", *end++) != NULL;
+  *searched = end;
   for (const char *p = end - 1; p >= authority; p--)
     {
       gboolean host = *p == '@' && p + 1 < end && (g_ascii_isalnum (p[1]) || p[1] == '[' || (p[1] & 0x80) != 0);
@@ -78,6 +83,15 @@ static const char *
 skip_spaces (const char *text)
 {
   return text + strspn (text, " \t");
+}
+
+/* Of the quote that a value begins with, escaped or not; 0 for none. */
+static gsize
+length_of_quote (const char *text)
+{
+  gsize escape = *text == '\\' ? 1 : 0;
+
+  return text[escape] == '"' || text[escape] == '\'' ? escape + 1 : 0;
 }
 
 /* The end of a value between quotes, which may themselves be escaped (\"…\"). */
@@ -106,7 +120,7 @@ end_of_value (const char *text)
   const char *end = text + strcspn (text, " \t\r\n&\"'<>;,");
   const char *first = NULL;
 
-  if (*text == '"' || *text == '\'' || (*text == '\\' && (text[1] == '"' || text[1] == '\'')))
+  if (length_of_quote (text) > 0)
     return end_of_quoted (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (followers); i++)
@@ -127,11 +141,7 @@ begin_of_value (const char *text,
   const char *p = text;
 
   /* "password": … and 'Authorization', value: … */
-  if (*p == '\\' && (p[1] == '"' || p[1] == '\''))
-    p++;
-  if (*p == '"' || *p == '\'')
-    p++;
-  p = skip_spaces (p);
+  p = skip_spaces (p + length_of_quote (p));
   if (reach == TO_END_OF_LINE)
     return *p == ':' || *p == '=' || *p == ',' ? p + 1 : NULL;
   if (*p != '=' && (*p != ':' || reach == ASSIGNED_VALUE))
@@ -151,14 +161,19 @@ find_value (const char *text,
 {
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      gsize length = strlen (keys[i].key);
+      gsize length;
 
-      if (!(word_begins || keys[i].anywhere) || g_ascii_strncasecmp (text, keys[i].key, length) != 0)
+      if (g_ascii_tolower (*text) != keys[i].key[0] || !(word_begins || keys[i].anywhere))
+        continue;
+      length = strlen (keys[i].key);
+      if (g_ascii_strncasecmp (text, keys[i].key, length) != 0)
         continue;
       *begin = begin_of_value (text + length, keys[i].reach);
       if (*begin == NULL)
         continue;
       *end = keys[i].reach == TO_END_OF_LINE ? end_of_line (*begin) : end_of_value (*begin);
+      if (keys[i].reach != TO_END_OF_LINE)
+        *begin += length_of_quote (*begin);
       return TRUE;
     }
   return FALSE;
@@ -173,7 +188,7 @@ find_element (const char *text,
   static const char *const names[] = { "password", "nonce", "username" };
   const char *name = text + 1, *colon = text + 1 + strcspn (text + 1, ":<> \t\r\n");
 
-  if (*text != '<')
+  if (*text != '<' || text[1] == '/')
     return FALSE;
   if (*colon == ':')
     name = colon + 1;
@@ -198,7 +213,7 @@ char *
 tapo_redact (const char *text)
 {
   GString *clean;
-  const char *p = text, *begin, *end;
+  const char *p = text, *begin, *end, *searched = text;
 
   if (text == NULL)
     return NULL;
@@ -208,7 +223,7 @@ tapo_redact (const char *text)
     {
       gboolean word_begins = p == text || !g_ascii_isalnum (p[-1]);
 
-      if (strncmp (p, "://", 3) == 0 && (end = end_of_login (p + 3)) != NULL)
+      if (p >= searched && strncmp (p, "://", 3) == 0 && (end = end_of_login (p + 3, &searched)) != NULL)
         begin = p + 3;
       else if (!find_value (p, word_begins, &begin, &end) && !find_element (p, &begin, &end))
         {
@@ -219,6 +234,7 @@ tapo_redact (const char *text)
       g_string_append_len (clean, p, begin - p);
       g_string_append (clean, HIDDEN);
       p = end;
+      searched = end;
     }
   return g_string_free_and_steal (clean);
 }

@@ -21,7 +21,7 @@ struct _TapoKeyringStore
 {
   GObject parent_instance;
 
-  gboolean interactive;
+  guint limit_ms; /* 0 for none */
   GQueue lookups; /* owned GTask */
   gboolean busy;  /* the first of them is being looked up */
 };
@@ -36,6 +36,15 @@ typedef struct
   guint timer;
   gboolean late;
 } Question;
+
+enum
+{
+  PROP_0,
+  PROP_LIMIT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 static void secret_store_init (TapoSecretStoreInterface *iface);
 
@@ -100,8 +109,8 @@ static GCancellable *
 question_begin (TapoKeyringStore *self,
                 Question *question)
 {
-  if (!self->interactive)
-    question->timer = g_timeout_add_once (LIMIT_MS, on_limit, question);
+  if (self->limit_ms > 0)
+    question->timer = g_timeout_add_once (self->limit_ms, on_limit, question);
   return question->limit;
 }
 
@@ -310,8 +319,25 @@ secret_store_init (TapoSecretStoreInterface *iface)
 }
 
 static void
+tapo_keyring_store_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  if (prop_id == PROP_LIMIT)
+    TAPO_KEYRING_STORE (object)->limit_ms = g_value_get_uint (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 tapo_keyring_store_class_init (TapoKeyringStoreClass *klass)
 {
+  G_OBJECT_CLASS (klass)->set_property = tapo_keyring_store_set_property;
+
+  props[PROP_LIMIT] = g_param_spec_uint ("limit", NULL, NULL, 0, G_MAXUINT, LIMIT_MS,
+                                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 }
 
 static void
@@ -322,10 +348,7 @@ tapo_keyring_store_init (TapoKeyringStore *self)
 TapoSecretStore *
 tapo_keyring_store_new (gboolean interactive)
 {
-  TapoKeyringStore *self = g_object_new (TAPO_TYPE_KEYRING_STORE, NULL);
-
-  self->interactive = interactive;
-  return TAPO_SECRET_STORE (self);
+  return g_object_new (TAPO_TYPE_KEYRING_STORE, "limit", interactive ? 0 : LIMIT_MS, NULL);
 }
 
 /* Here, because only libsecret knows which passwords lie in memory that is never swapped. */

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (TapoKeyringStore, tapo_keyring_store, TAPO, KEYRING_STORE,
 
 /* interactive: the keyring may ask a person to unlock it, and then it takes as long as it takes; otherwise every
  * answer comes within five seconds. The label given to store_async is the camera's name. Every failure but the
- * caller's own cancelling is TAPO_ERROR_SECRET. */
+ * caller's own cancelling is TAPO_ERROR_SECRET. The property "limit" is the time in milliseconds, 0 for none. */
 TapoSecretStore *tapo_keyring_store_new (gboolean interactive);
 
 G_END_DECLS
