@@ -4,27 +4,74 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <gst/gst.h>
 #include <locale.h>
+#include <unistd.h>
 
-#include "tapo-application.h"
+#include "tapo-arguments.h"
+#include "tapo-command-line.h"
 #include "tapo-debug.h"
+#include "tapo-launch.h"
+#include "tapo-log.h"
+
+/* GLib hands standard input to the running program without asking whether there is one, and a file opened later must
+ * not become one of the three. */
+static void
+open_standard_descriptors (void)
+{
+  int fd;
+
+  do
+    fd = open ("/dev/null", O_RDWR | O_CLOEXEC);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd >= 0)
+    close (fd);
+}
+
+static void
+set_up_language (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
 
 int
 main (int argc,
       char **argv)
 {
-  g_autoptr (GApplication) application = NULL;
+  g_auto (TapoArguments) arguments = { 0 };
+  g_autoptr (TapoCommandLine) line = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *help = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  /* Before anything else: everybody can read them. */
+  tapo_arguments_take (&arguments, argc, argv);
+  open_standard_descriptors ();
+  set_up_language ();
+  tapo_log_take_over ();
   tapo_debug_claim_main_thread ();
-  gst_init (NULL, NULL);
-  g_set_prgname (APP_ID);
-  application = tapo_application_new ();
-  return g_application_run (application, argc, argv);
+  g_set_prgname ("tapo-viewer");
+  g_set_application_name (_ ("Tapo Viewer"));
+
+  line = tapo_command_line_parse ((const char *const *) arguments.arguments, &error);
+  if (line == NULL)
+    {
+      tapo_log_complain (error->message);
+      return TAPO_STATUS_WRONG_USAGE;
+    }
+  switch (line->command)
+    {
+    case TAPO_COMMAND_HELP:
+      help = tapo_command_line_dup_help ();
+      g_print ("%s", help);
+      return TAPO_STATUS_FINE;
+    case TAPO_COMMAND_VERSION:
+      g_print ("Tapo Viewer %s\n", VERSION);
+      return TAPO_STATUS_FINE;
+    default:
+      return tapo_launch (&arguments, line);
+    }
 }

@@ -1,4 +1,4 @@
-/* tapo-application.c: makes and owns everything, and answers the command line.
+/* tapo-application.c: makes and owns everything.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,160 +6,382 @@
 
 #include "tapo-application.h"
 
-#include <gst/gst.h>
-#include <json-glib/json-glib.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
 
+#include "tapo-answer.h"
 #include "tapo-demo.h"
-#include "tapo-error.h"
-#include "tapo-memory-store.h"
-#include "tapo-paintable-sink.h"
-#include "tapo-session-pool.h"
+#include "tapo-report.h"
 #include "tapo-window.h"
+
+#define HOME_KEY "tapo-home"
+
+/* How long a camera may take to be left when the program ends. */
+#define LEAVE_MS 2000
 
 struct _TapoApplication
 {
   AdwApplication parent_instance;
 
-  TapoCameraList *cameras;
-  TapoSecretStore *secrets;
-  TapoSessionPool *pool;
-  TapoServices *services;
-  TapoDemo *demo;
+  TapoHome *saved;
+  TapoHome *demo;
+  GPtrArray *waiting; /* owned GApplicationCommandLine, answered at the end */
+  guint signal_ids[3];
+  gboolean ending;
+  int status;
 };
 
 G_DEFINE_FINAL_TYPE (TapoApplication, tapo_application, ADW_TYPE_APPLICATION)
 
-static const GOptionEntry options[] = {
-  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, "Show simulated cameras", NULL },
-  { "state", 0, 0, G_OPTION_ARG_NONE, NULL, "Print the state of every camera of the running program", NULL },
-  { "quit", 0, 0, G_OPTION_ARG_NONE, NULL, "End the running program", NULL },
-  { NULL }
-};
-
-static void
-print_state (TapoApplication *self,
-             GApplicationCommandLine *command_line)
+/* A window of a home, borrowed, the latest first; NULL for none. */
+static GtkWindow *
+find_window (TapoApplication *self,
+             TapoHome *home)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cameras)); i++)
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
-      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (self->cameras), i);
-      TapoSession *session = tapo_session_pool_get (self->pool, camera);
-      const GError *error = tapo_session_get_error (session);
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-      g_autoptr (JsonNode) root = NULL;
-      g_autofree char *text = NULL;
-      TapoSessionStats stats;
-
-      tapo_session_get_stats (session, &stats);
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, tapo_camera_get_id (camera));
-      json_builder_set_member_name (builder, "name");
-      json_builder_add_string_value (builder, tapo_camera_get_name (camera));
-      json_builder_set_member_name (builder, "state");
-      json_builder_add_string_value (builder, tapo_session_state_get_nick (tapo_session_get_state (session)));
-      json_builder_set_member_name (builder, "error");
-      json_builder_add_string_value (builder, error != NULL ? tapo_error_get_nick (error->code) : "");
-      json_builder_set_member_name (builder, "width");
-      json_builder_add_int_value (builder, stats.width);
-      json_builder_set_member_name (builder, "height");
-      json_builder_add_int_value (builder, stats.height);
-      json_builder_set_member_name (builder, "frames");
-      json_builder_add_int_value (builder, (gint64) stats.decoded);
-      json_builder_set_member_name (builder, "painted");
-      json_builder_add_int_value (builder, (gint64) stats.painted);
-      json_builder_set_member_name (builder, "connects");
-      json_builder_add_int_value (builder, stats.connects);
-      json_builder_set_member_name (builder, "sessions");
-      json_builder_add_int_value (builder, stats.open_sessions);
-      json_builder_set_member_name (builder, "age_ms");
-      json_builder_add_int_value (builder, tapo_session_get_age (session));
-      json_builder_set_member_name (builder, "decoder");
-      json_builder_add_string_value (builder, stats.decoder != NULL ? stats.decoder : "");
-      json_builder_end_object (builder);
-      tapo_session_stats_clear (&stats);
-
-      root = json_builder_get_root (builder);
-      text = json_to_string (root, FALSE);
-      g_application_command_line_print (command_line, "%s\n", text);
+      if (g_object_get_data (l->data, HOME_KEY) == home)
+        return l->data;
     }
+  return NULL;
 }
 
-static int
-tapo_application_command_line (GApplication *application,
-                               GApplicationCommandLine *command_line)
+static GtkWindow *
+make_window (TapoApplication *self,
+             TapoHome *home)
 {
-  TapoApplication *self = TAPO_APPLICATION (application);
-  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  GtkWindow *window = tapo_window_new (GTK_APPLICATION (self), tapo_home_get_services (home));
 
-  if (g_variant_dict_contains (dict, "state"))
-    {
-      print_state (self, command_line);
-      return 0;
-    }
-  if (g_variant_dict_contains (dict, "quit"))
-    {
-      g_application_quit (application);
-      return 0;
-    }
-  if (g_variant_dict_contains (dict, "demo") && self->demo == NULL)
-    {
-      g_autoptr (GError) error = NULL;
+  g_object_set_data_full (G_OBJECT (window), HOME_KEY, g_object_ref (home), g_object_unref);
+  return window;
+}
 
-      self->demo = tapo_demo_new (self->cameras, self->secrets, &error);
-      if (self->demo == NULL)
-        {
-          g_application_command_line_printerr (command_line, "tapo-viewer: %s\n", error->message);
-          return 1;
-        }
+static void
+show_window (GtkWindow *window,
+             const char *id,
+             gboolean fullscreen)
+{
+  if (fullscreen)
+    gtk_window_fullscreen (window);
+  if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-camera", "s", id);
+  gtk_window_present (window);
+}
+
+void
+tapo_application_open_window (TapoApplication *self,
+                              TapoHome *home,
+                              const char *const *ids,
+                              gboolean fullscreen)
+{
+  GtkWindow *window;
+
+  g_return_if_fail (TAPO_IS_APPLICATION (self));
+
+  window = find_window (self, home);
+  if (window == NULL)
+    window = make_window (self, home);
+  show_window (window, ids != NULL ? ids[0] : NULL, fullscreen);
+  for (guint i = 1; ids != NULL && ids[0] != NULL && ids[i] != NULL; i++)
+    show_window (make_window (self, home), ids[i], fullscreen);
+}
+
+TapoHome *
+tapo_application_get_saved (TapoApplication *self)
+{
+  g_return_val_if_fail (TAPO_IS_APPLICATION (self), NULL);
+
+  if (self->saved == NULL)
+    self->saved = tapo_home_new_saved (TRUE);
+  return self->saved;
+}
+
+TapoHome *
+tapo_application_get_demo (TapoApplication *self,
+                           GError **error)
+{
+  g_return_val_if_fail (TAPO_IS_APPLICATION (self), NULL);
+
+  if (self->demo == NULL)
+    self->demo = tapo_home_new_demo (error);
+  return self->demo;
+}
+
+char *
+tapo_application_dup_state (TapoApplication *self)
+{
+  TapoHome *homes[] = { self->saved, self->demo };
+  GString *state = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    {
+      TapoSessionPool *pool = homes[i] != NULL ? tapo_home_peek_pool (homes[i]) : NULL;
+      g_autofree char *report = pool != NULL ? tapo_report_state (tapo_home_get_cameras (homes[i]), pool) : NULL;
+
+      if (report != NULL)
+        g_string_append (state, report);
     }
-  g_application_activate (application);
-  return 0;
+  return g_string_free_and_steal (state);
+}
+
+void
+tapo_application_end (TapoApplication *self,
+                      GApplicationCommandLine *command_line)
+{
+  g_return_if_fail (TAPO_IS_APPLICATION (self));
+
+  if (command_line != NULL)
+    g_ptr_array_add (self->waiting, g_object_ref (command_line));
+  g_application_quit (G_APPLICATION (self));
+}
+
+gboolean
+tapo_application_is_ending (TapoApplication *self)
+{
+  g_return_val_if_fail (TAPO_IS_APPLICATION (self), TRUE);
+
+  return self->ending;
+}
+
+void
+tapo_application_set_status (TapoApplication *self,
+                             int status)
+{
+  g_return_if_fail (TAPO_IS_APPLICATION (self));
+
+  self->status = status;
+}
+
+int
+tapo_application_get_status (TapoApplication *self)
+{
+  g_return_val_if_fail (TAPO_IS_APPLICATION (self), 1);
+
+  return self->status;
+}
+
+static void
+on_activated_loaded (GObject *home,
+                     GAsyncResult *result,
+                     gpointer user_data)
+{
+  g_autoptr (TapoApplication) self = user_data;
+
+  if (tapo_home_load_finish (TAPO_HOME (home), result, NULL) && !self->ending)
+    tapo_application_open_window (self, TAPO_HOME (home), NULL, FALSE);
+  g_application_release (G_APPLICATION (self));
 }
 
 static void
 tapo_application_activate (GApplication *application)
 {
   TapoApplication *self = TAPO_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    window = tapo_window_new (GTK_APPLICATION (application), self->services);
-  gtk_window_present (window);
+  g_application_hold (application);
+  tapo_home_load_async (tapo_application_get_saved (self), on_activated_loaded, g_object_ref (self));
+}
+
+static int
+tapo_application_command_line (GApplication *application,
+                               GApplicationCommandLine *command_line)
+{
+  tapo_answer (TAPO_APPLICATION (application), command_line);
+  return g_application_command_line_get_exit_status (command_line);
+}
+
+/* The arguments go as they are to the program that answers, which may be this one; main has read them already. */
+static gboolean
+tapo_application_local_command_line (GApplication *application,
+                                     char ***arguments,
+                                     int *exit_status)
+{
+  *exit_status = 0;
+  return (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) != 0;
+}
+
+static void
+on_quit (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  tapo_application_end (user_data, NULL);
+}
+
+static void
+on_about (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog,
+                "application-name", _ ("Tapo Viewer"),
+                "application-icon", APP_ID,
+                "version", VERSION,
+                "comments", _ ("Watch your network cameras live. The pictures come straight from the cameras; nothing leaves your network."),
+                "developer-name", _ ("The Tapo Viewer authors"),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                NULL);
+  adw_dialog_present (dialog, window != NULL ? GTK_WIDGET (window) : NULL);
+}
+
+static void
+show_failure (TapoApplication *self,
+              const GError *error)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("No Simulated Cameras"), error->message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, window != NULL ? GTK_WIDGET (window) : NULL);
+}
+
+static void
+on_demo_loaded (GObject *home,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (TapoApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (tapo_home_load_finish (TAPO_HOME (home), result, &error))
+    tapo_application_open_window (self, TAPO_HOME (home), NULL, FALSE);
+  else
+    show_failure (self, error);
+}
+
+static void
+on_demo (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  TapoApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+  TapoHome *home = tapo_application_get_demo (self, &error);
+
+  if (home != NULL)
+    tapo_home_load_async (home, on_demo_loaded, g_object_ref (self));
+  else
+    show_failure (self, error);
+}
+
+static void
+add_actions (TapoApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quit", .activate = on_quit },
+    { .name = "about", .activate = on_about },
+    { .name = "demo", .activate = on_demo },
+  };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  GAction *demo;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+  demo = g_action_map_lookup_action (G_ACTION_MAP (self), "demo");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (demo), tapo_demo_is_available ());
+}
+
+static gboolean
+on_unix_signal (gpointer user_data)
+{
+  tapo_application_end (user_data, NULL);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
 tapo_application_startup (GApplication *application)
 {
+  static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
   TapoApplication *self = TAPO_APPLICATION (application);
 
   G_APPLICATION_CLASS (tapo_application_parent_class)->startup (application);
-  self->cameras = tapo_camera_list_new ();
-  self->secrets = tapo_memory_store_new ();
-  self->pool = tapo_session_pool_new (self->cameras, self->secrets, &tapo_timings_default);
-  tapo_session_pool_set_video_sink_factory (self->pool, tapo_paintable_sink_make, NULL);
-  self->services = tapo_services_new (self->cameras, NULL, self->secrets, self->pool);
+  gtk_window_set_default_icon_name (APP_ID);
+  add_actions (self);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    self->signal_ids[i] = g_unix_signal_add (signals[i], on_unix_signal, self);
+}
+
+/* A demonstration that nobody looks at is over. */
+static void
+tapo_application_window_removed (GtkApplication *application,
+                                 GtkWindow *window)
+{
+  TapoApplication *self = TAPO_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (tapo_application_parent_class)->window_removed (application, window);
+  if (self->ending || self->demo == NULL || find_window (self, self->demo) != NULL)
+    return;
+  if (gtk_application_get_windows (application) == NULL)
+    return;
+  tapo_home_close (self->demo);
+  g_clear_object (&self->demo);
+}
+
+static gpointer
+copy_reference (gconstpointer object,
+                gpointer user_data)
+{
+  return g_object_ref ((gpointer) object);
+}
+
+static void
+close_windows (TapoApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)), copy_reference, NULL);
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      g_autoptr (GtkWindow) window = l->data;
+
+      gtk_window_destroy (window);
+    }
 }
 
 /* Leaves the cameras properly, but not longer than a person would wait. */
 static void
+close_homes (TapoApplication *self)
+{
+  TapoHome *homes[] = { self->saved, self->demo };
+  gint64 end = g_get_monotonic_time () + LEAVE_MS * 1000;
+
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    {
+      if (homes[i] != NULL)
+        tapo_home_close (homes[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    {
+      TapoSessionPool *pool = homes[i] != NULL ? tapo_home_peek_pool (homes[i]) : NULL;
+      gint64 left = (end - g_get_monotonic_time ()) / 1000;
+
+      if (pool != NULL && left > 0)
+        tapo_session_pool_drain (pool, (guint) left);
+    }
+  g_clear_object (&self->demo);
+  g_clear_object (&self->saved);
+}
+
+static void
 tapo_application_shutdown (GApplication *application)
 {
   TapoApplication *self = TAPO_APPLICATION (application);
-  gint64 deadline = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
 
-  if (self->pool != NULL)
-    {
-      tapo_session_pool_close (self->pool);
-      while (tapo_session_pool_get_n_open (self->pool) > 0 && g_get_monotonic_time () < deadline)
-        g_main_context_iteration (NULL, FALSE);
-    }
-  g_clear_object (&self->demo);
-  g_clear_pointer (&self->services, tapo_services_unref);
-  g_clear_object (&self->pool);
-  g_clear_object (&self->secrets);
-  g_clear_object (&self->cameras);
+  self->ending = TRUE;
+  close_windows (self);
+  close_homes (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_ptr_array_set_size (self->waiting, 0);
   G_APPLICATION_CLASS (tapo_application_parent_class)->shutdown (application);
+}
+
+static void
+tapo_application_finalize (GObject *object)
+{
+  g_ptr_array_unref (TAPO_APPLICATION (object)->waiting);
+  G_OBJECT_CLASS (tapo_application_parent_class)->finalize (object);
 }
 
 static void
@@ -167,24 +389,27 @@ tapo_application_class_init (TapoApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = tapo_application_finalize;
   application_class->startup = tapo_application_startup;
   application_class->activate = tapo_application_activate;
+  application_class->local_command_line = tapo_application_local_command_line;
   application_class->command_line = tapo_application_command_line;
   application_class->shutdown = tapo_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = tapo_application_window_removed;
 }
 
 static void
 tapo_application_init (TapoApplication *self)
 {
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-GApplication *
-tapo_application_new (void)
+TapoApplication *
+tapo_application_new (GApplicationFlags flags)
 {
   return g_object_new (TAPO_TYPE_APPLICATION,
                        "application-id", APP_ID,
                        "resource-base-path", "/org/example/TapoViewer",
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | flags,
                        NULL);
 }

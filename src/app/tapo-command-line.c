@@ -1,0 +1,192 @@
+/* tapo-command-line.c: the options, what each is for, and which go together.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tapo-command-line.h"
+
+#include <glib/gi18n.h>
+
+#include "tapo-error.h"
+
+/* Commands exclude each other; the rest belongs to one of them. */
+typedef struct
+{
+  TapoCommandLine *line;
+  gboolean help;
+  gboolean version;
+  gboolean list;
+  gboolean state;
+  gboolean quit;
+  gboolean service;
+} Options;
+
+/* A context that parses into options. Texts are taken as bytes: the running program may have another locale. */
+static GOptionContext *
+make_context (Options *options)
+{
+  TapoCommandLine *line = options->line;
+  const GOptionEntry entries[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &options->help, N_ ("Show this help"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version"), NULL },
+    { "add", 0, 0, G_OPTION_ARG_FILENAME, &line->address, N_ ("Add a camera: host, host:port or rtsp:// address"), N_ ("ADDRESS") },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &line->name, N_ ("With --add: what to call the camera"), N_ ("NAME") },
+    { "user", 0, 0, G_OPTION_ARG_FILENAME, &line->user, N_ ("With --add: the user name of the camera account"), N_ ("USER") },
+    { "brand", 0, 0, G_OPTION_ARG_FILENAME, &line->brand, N_ ("With --add: the make of the camera, if not “tapo”"), N_ ("BRAND") },
+    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &line->password_stdin, N_ ("With --add: take the password from the first line of standard input"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options->list, N_ ("List the saved cameras"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_ ("With --list: one JSON object for each camera"), NULL },
+    { "remove", 0, 0, G_OPTION_ARG_FILENAME, &line->camera, N_ ("Remove a camera and its password"), N_ ("CAMERA") },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &line->demo, N_ ("Show simulated cameras; nothing of them is saved"), NULL },
+    { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &line->fullscreen, N_ ("Fill the whole screen"), NULL },
+    { "state", 0, 0, G_OPTION_ARG_NONE, &options->state, N_ ("Print how each camera of the running program does, as JSON"), NULL },
+    { "quit", 0, 0, G_OPTION_ARG_NONE, &options->quit, N_ ("End the running program"), NULL },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->service, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &line->cameras, NULL, N_ ("[CAMERA…]") },
+    { NULL }
+  };
+  GOptionContext *context = g_option_context_new (NULL);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, N_ ("Shows the pictures of network cameras. With a CAMERA (name, number in the list, or id), shows it large."));
+  g_option_context_set_description (
+    context,
+    N_ ("--add asks for the password on the terminal. It can also come from standard input with\n"
+        "--password-stdin, or with a pasted address like rtsp://USER:PASSWORD@HOST/PATH: then it is removed\n"
+        "from the list of processes at once, but the shell's history still has it.\n"
+        "A program that is already running answers. Status: 0 fine, 1 failed, 2 wrong usage."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return context;
+}
+
+static gboolean
+fail (GError **error,
+      const char *sentence)
+{
+  g_set_error_literal (error, TAPO_ERROR, TAPO_ERROR_CONFIG, sentence);
+  return FALSE;
+}
+
+/* The one command that is asked for. */
+static gboolean
+choose_command (const Options *options,
+                GError **error)
+{
+  TapoCommandLine *line = options->line;
+  const struct
+  {
+    gboolean given;
+    TapoCommand command;
+  } commands[] = {
+    { options->version, TAPO_COMMAND_VERSION }, { options->service, TAPO_COMMAND_SERVICE },
+    { line->address != NULL, TAPO_COMMAND_ADD }, { options->list, TAPO_COMMAND_LIST },
+    { line->camera != NULL, TAPO_COMMAND_REMOVE }, { options->state, TAPO_COMMAND_STATE },
+    { options->quit, TAPO_COMMAND_QUIT },
+  };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (!commands[i].given)
+        continue;
+      line->command = commands[i].command;
+      n++;
+    }
+  if (n > 1)
+    return fail (error, _ ("Only one of --add, --list, --remove, --state, --quit and --version can be given at a time"));
+  return TRUE;
+}
+
+static gboolean
+check_texts (const TapoCommandLine *line,
+             GError **error)
+{
+  const char *const texts[] = { line->address, line->name, line->user, line->brand, line->camera };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i] != NULL && !g_utf8_validate (texts[i], -1, NULL))
+        return fail (error, _ ("An argument is not valid UTF-8 text"));
+      if (texts[i] != NULL && *texts[i] == '\0')
+        return fail (error, _ ("An option has an empty value"));
+    }
+  for (guint i = 0; line->cameras != NULL && line->cameras[i] != NULL; i++)
+    {
+      if (!g_utf8_validate (line->cameras[i], -1, NULL))
+        return fail (error, _ ("An argument is not valid UTF-8 text"));
+    }
+  return TRUE;
+}
+
+/* What does not belong to the command. */
+static gboolean
+check_combination (const TapoCommandLine *line,
+                   GError **error)
+{
+  gboolean add_option = line->name != NULL || line->user != NULL || line->brand != NULL || line->password_stdin;
+
+  if (line->command != TAPO_COMMAND_ADD && add_option)
+    return fail (error, _ ("--name, --user, --brand and --password-stdin go with --add"));
+  if (line->command != TAPO_COMMAND_LIST && line->json)
+    return fail (error, _ ("--json goes with --list"));
+  if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen))
+    return fail (error, _ ("--demo and --fullscreen open a window and do not go with other commands"));
+  if (line->command != TAPO_COMMAND_WINDOW && line->cameras != NULL)
+    return fail (error, _ ("This command takes no further camera or address"));
+  return TRUE;
+}
+
+TapoCommandLine *
+tapo_command_line_parse (const char *const *arguments,
+                         GError **error)
+{
+  g_autoptr (TapoCommandLine) line = g_new0 (TapoCommandLine, 1);
+  Options options = { .line = line };
+  g_autoptr (GOptionContext) context = make_context (&options);
+  g_auto (GStrv) copy = g_strdupv ((char **) arguments);
+  g_autoptr (GError) local_error = NULL;
+
+  if (!g_option_context_parse_strv (context, &copy, &local_error))
+    {
+      g_set_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG, _ ("%s; see --help"), local_error->message);
+      return NULL;
+    }
+  if (options.help)
+    {
+      line->command = TAPO_COMMAND_HELP;
+      return g_steal_pointer (&line);
+    }
+  if (!choose_command (&options, error) || !check_texts (line, error) || !check_combination (line, error))
+    return NULL;
+  return g_steal_pointer (&line);
+}
+
+void
+tapo_command_line_free (TapoCommandLine *self)
+{
+  g_free (self->address);
+  g_free (self->name);
+  g_free (self->user);
+  g_free (self->brand);
+  g_free (self->camera);
+  g_strfreev (self->cameras);
+  g_free (self);
+}
+
+gboolean
+tapo_command_line_needs_instance (const TapoCommandLine *self)
+{
+  return self->command == TAPO_COMMAND_STATE || self->command == TAPO_COMMAND_QUIT;
+}
+
+char *
+tapo_command_line_dup_help (void)
+{
+  TapoCommandLine line = { 0 };
+  Options options = { .line = &line };
+  g_autoptr (GOptionContext) context = make_context (&options);
+
+  return g_option_context_get_help (context, FALSE, NULL);
+}

@@ -1,0 +1,57 @@
+/* tapo-command-line.h: what the command line asks for. Pure; any thread. Read by the process that was called and, the
+ * same arguments again, by the running program that answers it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TAPO_COMMAND_WINDOW, /* open or raise the window */
+  TAPO_COMMAND_SERVICE,
+  TAPO_COMMAND_HELP,
+  TAPO_COMMAND_VERSION,
+  TAPO_COMMAND_ADD,
+  TAPO_COMMAND_LIST,
+  TAPO_COMMAND_REMOVE,
+  TAPO_COMMAND_STATE,
+  TAPO_COMMAND_QUIT,
+} TapoCommand;
+
+/* The statuses that the program ends with. */
+#define TAPO_STATUS_FINE 0
+#define TAPO_STATUS_FAILED 1
+#define TAPO_STATUS_WRONG_USAGE 2
+
+typedef struct
+{
+  TapoCommand command;
+  char *address; /* of ADD */
+  char *name;
+  char *user;
+  char *brand;
+  gboolean password_stdin;
+  char *camera;        /* of REMOVE */
+  gboolean json;       /* of LIST */
+  char **cameras;      /* of WINDOW, like the next two; NULL for none */
+  gboolean demo;
+  gboolean fullscreen;
+} TapoCommandLine;
+
+/* Reads arguments, the program's name first. NULL with TAPO_ERROR_CONFIG for wrong usage. */
+TapoCommandLine *tapo_command_line_parse (const char *const *arguments,
+                                          GError **error);
+void tapo_command_line_free (TapoCommandLine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TapoCommandLine, tapo_command_line_free)
+
+/* Whether a running program has to be there for it. */
+gboolean tapo_command_line_needs_instance (const TapoCommandLine *self);
+
+/* What --help prints. The caller frees it. */
+char *tapo_command_line_dup_help (void);
+
+G_END_DECLS

@@ -1,0 +1,54 @@
+/* tapo-home.h: a set of cameras and everything that works on it: the saved one, or that of a demonstration, which
+ * lives in memory and leaves nothing behind.
+ * Main thread. Owned by the application, or by a command that needs no window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tapo-camera-store.h"
+#include "tapo-services.h"
+
+G_BEGIN_DECLS
+
+#define TAPO_TYPE_HOME (tapo_home_get_type ())
+G_DECLARE_FINAL_TYPE (TapoHome, tapo_home, TAPO, HOME, GObject)
+
+/* The person's own cameras, with their file and the keyring. may_ask: the keyring may ask to be unlocked. */
+TapoHome *tapo_home_new_saved (gboolean may_ask);
+
+/* Simulated cameras. NULL with TAPO_ERROR_CONFIG in a build without a simulator. */
+TapoHome *tapo_home_new_demo (GError **error);
+
+gboolean tapo_home_is_demo (TapoHome *self);
+
+/* Fills the list. Any number of callers may wait for it; only the first one starts it. */
+void tapo_home_load_async (TapoHome *self,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean tapo_home_load_finish (TapoHome *self,
+                                GAsyncResult *result,
+                                GError **error);
+
+/* Brings what has changed to the disk now. */
+void tapo_home_save_async (TapoHome *self,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean tapo_home_save_finish (TapoHome *self,
+                                GAsyncResult *result,
+                                GError **error);
+
+/* All borrowed. */
+TapoCameraList *tapo_home_get_cameras (TapoHome *self);
+TapoCameraStore *tapo_home_get_store (TapoHome *self); /* NULL for the demonstration */
+TapoSecretStore *tapo_home_get_secrets (TapoHome *self);
+
+/* The sessions with them; made at the first call, so that commands without a window go without GStreamer. NULL
+ * before that from peek. */
+TapoServices *tapo_home_get_services (TapoHome *self);
+TapoSessionPool *tapo_home_peek_pool (TapoHome *self);
+
+/* Saves what is unsaved and begins to hang up. */
+void tapo_home_close (TapoHome *self);
+
+G_END_DECLS

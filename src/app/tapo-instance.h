@@ -1,0 +1,22 @@
+/* tapo-instance.h: whether the program already runs in this session.
+ * Main thread, which waits for the session bus.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TAPO_INSTANCE_RUNNING,
+  TAPO_INSTANCE_NONE,
+  TAPO_INSTANCE_UNKNOWN, /* there is no session bus to ask */
+} TapoInstance;
+
+/* Looks without starting anything: merely calling the name would make the bus start the program. */
+TapoInstance tapo_instance_look (void);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* tapo-launch.c: looks for a running program first, so that nobody overwrites what it has in memory.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tapo-launch.h"
+
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "tapo-application.h"
+#include "tapo-draft.h"
+#include "tapo-errand.h"
+#include "tapo-installation.h"
+#include "tapo-instance.h"
+#include "tapo-log.h"
+#include "tapo-password-input.h"
+#include "tapo-prompt.h"
+
+static int
+fail (int status,
+      const char *sentence)
+{
+  tapo_log_complain (sentence);
+  return status;
+}
+
+static int
+run_application (GApplicationFlags flags,
+                 const TapoArguments *arguments)
+{
+  g_autoptr (TapoApplication) application = tapo_application_new (flags);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  int status;
+
+  if (!g_application_register (G_APPLICATION (application), NULL, &error))
+    {
+      sentence = g_strdup_printf (_ ("The running program does not answer: %s"), error->message);
+      return fail (TAPO_STATUS_FAILED, sentence);
+    }
+  status = g_application_run (G_APPLICATION (application), (int) g_strv_length (arguments->arguments),
+                              arguments->arguments);
+  return status != TAPO_STATUS_FINE ? status : tapo_application_get_status (application);
+}
+
+/* The password goes as standard input, and the arguments say so. */
+static int
+forward (TapoArguments *arguments,
+         const TapoCommandLine *line)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (arguments->password != NULL)
+    {
+      if (!tapo_password_put_on_stdin (arguments->password, &error))
+        return fail (TAPO_STATUS_FAILED, error->message);
+      if (!line->password_stdin)
+        tapo_arguments_append (arguments, "--password-stdin");
+    }
+  return run_application (G_APPLICATION_IS_LAUNCHER, arguments);
+}
+
+static int
+open_window (const TapoArguments *arguments,
+             const TapoCommandLine *line)
+{
+  GApplicationFlags flags = line->command == TAPO_COMMAND_SERVICE ? G_APPLICATION_IS_SERVICE : G_APPLICATION_DEFAULT_FLAGS;
+  g_autoptr (GError) error = NULL;
+
+  /* A simulator or a bus that is gone is an error like others. */
+  signal (SIGPIPE, SIG_IGN);
+  tapo_log_take_over_gst ();
+  /* Desktops find the window's icon by it. */
+  g_set_prgname (APP_ID);
+  if (!tapo_installation_check (&error))
+    return fail (TAPO_STATUS_FAILED, error->message);
+  return run_application (flags, arguments);
+}
+
+typedef struct
+{
+  int status;
+  gboolean done;
+} Result;
+
+static void
+on_errand_done (GObject *home,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  Result *outcome = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = tapo_errand_run_finish (result, &error);
+
+  outcome->done = TRUE;
+  if (error != NULL)
+    outcome->status = fail (TAPO_STATUS_FAILED, error->message);
+  else
+    g_print ("%s", output);
+}
+
+/* Something about the file that a person should know although all went well. */
+static void
+tell_notice (TapoHome *home)
+{
+  const GError *notice = tapo_camera_store_get_notice (tapo_home_get_store (home));
+
+  if (g_error_matches (notice, TAPO_STORE_ERROR, TAPO_STORE_ERROR_DAMAGED) ||
+      g_error_matches (notice, TAPO_STORE_ERROR, TAPO_STORE_ERROR_REPAIRED))
+    tapo_log_complain (notice->message);
+}
+
+/* No program runs, so that file and keyring are ours. */
+static int
+run_errand (const TapoArguments *arguments,
+            const TapoCommandLine *line)
+{
+  g_autoptr (TapoHome) home = tapo_home_new_saved (FALSE);
+  Result result = { TAPO_STATUS_FINE, FALSE };
+
+  tapo_errand_run_async (home, line, arguments->password, on_errand_done, &result);
+  while (!result.done)
+    g_main_context_iteration (NULL, TRUE);
+  if (result.status == TAPO_STATUS_FINE)
+    tell_notice (home);
+  return result.status;
+}
+
+/* Gets the password of a new camera from where it is said to come from. FALSE with the status to end with. */
+static gboolean
+get_password (TapoArguments *arguments,
+              const TapoCommandLine *line,
+              TapoCamera *draft,
+              int *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *question = NULL;
+  const char *user = tapo_camera_get_user (draft);
+
+  if (arguments->password != NULL && line->password_stdin)
+    {
+      *status = fail (TAPO_STATUS_WRONG_USAGE, _ ("The address has a password already, so --password-stdin is one too many"));
+      return FALSE;
+    }
+  if (line->password_stdin)
+    arguments->password = tapo_password_read (STDIN_FILENO, &error);
+  else if (arguments->password == NULL && user != NULL && tapo_prompt_is_possible ())
+    {
+      question = g_strdup_printf (_ ("Password of %s for %s (not shown): "), user, tapo_camera_get_host (draft));
+      arguments->password = tapo_prompt_password (question, &error);
+    }
+  if (error != NULL)
+    *status = fail (TAPO_STATUS_FAILED, error->message);
+  return error == NULL;
+}
+
+/* Finds out now what is wrong with the usage, and asks for the password here, where the person is. */
+static gboolean
+prepare_add (TapoArguments *arguments,
+             const TapoCommandLine *line,
+             int *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TapoCamera) draft = tapo_draft_new (line, &error);
+
+  if (draft == NULL)
+    {
+      *status = fail (TAPO_STATUS_WRONG_USAGE, error->message);
+      return FALSE;
+    }
+  return get_password (arguments, line, draft, status);
+}
+
+int
+tapo_launch (TapoArguments *arguments,
+             const TapoCommandLine *line)
+{
+  gboolean window = line->command == TAPO_COMMAND_WINDOW || line->command == TAPO_COMMAND_SERVICE;
+  TapoInstance instance;
+  int status;
+
+  if (line->command == TAPO_COMMAND_ADD && !prepare_add (arguments, line, &status))
+    return status;
+
+  instance = tapo_instance_look ();
+  if (instance == TAPO_INSTANCE_RUNNING)
+    return forward (arguments, line);
+  if (window)
+    return open_window (arguments, line);
+  if (!tapo_command_line_needs_instance (line))
+    return run_errand (arguments, line);
+  return fail (TAPO_STATUS_FAILED, instance == TAPO_INSTANCE_NONE
+                                     ? _ ("Tapo Viewer is not running")
+                                     : _ ("There is no session bus, so a running Tapo Viewer cannot be asked"));
+}

@@ -1,0 +1,194 @@
+/* tapo-report.c: a line for each camera.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-report.h"
+
+#include <json-glib/json-glib.h>
+
+#include "tapo-error.h"
+#include "tapo-redact.h"
+
+/* What a terminal would act upon instead of showing it, and what turns around the text beside it. JSON and people
+ * both read \uXXXX. */
+static gboolean
+is_harmful (gunichar c)
+{
+  return (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+static void
+append_harmless (GString *report,
+                 const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_harmful (c))
+        g_string_append_printf (report, "\\u%04x", c);
+      else
+        g_string_append_unichar (report, c);
+    }
+}
+
+/* Objects are written by hand: json-glib would give rates seventeen digits. */
+static void
+begin_member (GString *object,
+              const char *member)
+{
+  g_string_append_printf (object, "%s\"%s\":", object->len > 0 ? "," : "", member);
+}
+
+/* No text is written as null. */
+static void
+add_string (GString *object,
+            const char *member,
+            const char *value)
+{
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), value);
+  g_autofree char *text = value != NULL ? json_to_string (node, FALSE) : NULL;
+
+  begin_member (object, member);
+  append_harmless (object, text != NULL ? text : "null");
+}
+
+/* A negative number stands for none. */
+static void
+add_int (GString *object,
+         const char *member,
+         gint64 value)
+{
+  begin_member (object, member);
+  if (value >= 0)
+    g_string_append_printf (object, "%" G_GINT64_FORMAT, value);
+  else
+    g_string_append (object, "null");
+}
+
+/* With one digit behind the point: more would be noise. */
+static void
+add_rate (GString *object,
+          const char *member,
+          double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  begin_member (object, member);
+  g_string_append (object, g_ascii_formatd (text, sizeof text, "%.1f", value));
+}
+
+static void
+append_object (GString *report,
+               const GString *object)
+{
+  g_string_append_printf (report, "{%s}\n", object->str);
+}
+
+/* A name is nobody's secret, unless somebody pasted an address there. */
+static char *
+dup_name (TapoCamera *camera)
+{
+  const char *name = tapo_camera_get_name (camera);
+
+  if (name == NULL)
+    return g_strdup (tapo_camera_get_host (camera));
+  return strstr (name, "://") != NULL ? tapo_redact (name) : g_strdup (name);
+}
+
+static char *
+dup_address (TapoCamera *camera)
+{
+  g_autofree char *uri = tapo_camera_dup_uri (camera, TRUE);
+
+  return tapo_redact (uri);
+}
+
+static void
+append_state (GString *report,
+              TapoCamera *camera,
+              TapoSession *session)
+{
+  g_autoptr (GString) object = g_string_new (NULL);
+  g_autofree char *name = dup_name (camera);
+  const GError *error = tapo_session_get_error (session);
+  TapoSessionStats stats;
+
+  tapo_session_get_stats (session, &stats);
+  add_string (object, "id", tapo_camera_get_id (camera));
+  add_string (object, "name", name);
+  add_string (object, "state", tapo_session_state_get_nick (tapo_session_get_state (session)));
+  add_string (object, "error", error != NULL ? tapo_error_get_nick (error->code) : NULL);
+  add_string (object, "stream", stats.main_stream ? "main" : "sub");
+  add_int (object, "width", stats.width);
+  add_int (object, "height", stats.height);
+  add_rate (object, "fps_decoded", stats.fps_decoded);
+  add_rate (object, "fps_painted", stats.fps_painted);
+  add_int (object, "frames", (gint64) stats.decoded);
+  add_int (object, "connects", stats.connects);
+  add_int (object, "age_ms", stats.age);
+  add_int (object, "sessions", stats.open_sessions);
+  add_string (object, "decoder", stats.decoder);
+  append_object (report, object);
+  tapo_session_stats_clear (&stats);
+}
+
+char *
+tapo_report_state (TapoCameraList *cameras,
+                   TapoSessionPool *pool)
+{
+  GString *report = g_string_new (NULL);
+
+  for (guint i = 0; i < tapo_camera_list_get_length (cameras); i++)
+    {
+      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
+
+      append_state (report, camera, tapo_session_pool_get (pool, camera));
+    }
+  return g_string_free_and_steal (report);
+}
+
+char *
+tapo_report_list (TapoCameraList *cameras)
+{
+  GString *report = g_string_new (NULL);
+
+  for (guint i = 0; i < tapo_camera_list_get_length (cameras); i++)
+    {
+      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
+      g_autofree char *name = dup_name (camera);
+      g_autofree char *address = dup_address (camera);
+
+      g_string_append_printf (report, "%3u  ", i + 1);
+      append_harmless (report, g_strdelimit (name, "\n", ' '));
+      g_string_append (report, "  ");
+      append_harmless (report, g_strdelimit (address, "\n", ' '));
+      g_string_append_c (report, '\n');
+    }
+  return g_string_free_and_steal (report);
+}
+
+char *
+tapo_report_list_json (TapoCameraList *cameras)
+{
+  GString *report = g_string_new (NULL);
+
+  for (guint i = 0; i < tapo_camera_list_get_length (cameras); i++)
+    {
+      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
+      g_autoptr (GString) object = g_string_new (NULL);
+      g_autofree char *name = dup_name (camera);
+      g_autofree char *address = dup_address (camera);
+
+          add_string (object, "id", tapo_camera_get_id (camera));
+      add_string (object, "name", name);
+      add_string (object, "brand", tapo_camera_get_brand (camera));
+      add_string (object, "address", address);
+      add_string (object, "host", tapo_camera_get_host (camera));
+      add_int (object, "port", tapo_camera_get_port (camera));
+      add_string (object, "user", tapo_camera_get_user (camera));
+          append_object (report, object);
+    }
+  return g_string_free_and_steal (report);
+}
