@@ -112,7 +112,8 @@ system_install() {
   local kind=$1 command
   shift
   case "$kind" in
-    *debian) command="apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $*" ;;
+    # Updating may fail for a repository of somebody else, which is not our business.
+    *debian) command="apt-get -q update; DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $*" ;;
     fedora) command="dnf -y --setopt=install_weak_deps=False install $*" ;;
     arch) command="pacman -Syu --needed --noconfirm $*" ;;
     suse) command="zypper --non-interactive install --no-recommends $*" ;;
