@@ -1,5 +1,5 @@
-/* tapo-camera-grid.h: all cameras of a list as tiles, in the layout that covers the most area.
- * Main thread.
+/* tapo-camera-grid.h: a page of cameras as tiles, in the layout that covers the most area.
+ * Main thread. Makes tiles only for the page that is seen: ten thousand cameras cost no more than one page.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,9 +14,28 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_GRID (tapo_camera_grid_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraGrid, tapo_camera_grid, TAPO, CAMERA_GRID, GtkWidget)
 
+/* Properties, notified: "page" (uint, from 0), "n-pages" (uint, read-only). Activates win.show-camera and
+ * win.move-camera through its tiles. */
+
 /* Shows the cameras with the sessions of a pool; both are kept. To be called once. */
 void tapo_camera_grid_set_cameras (TapoCameraGrid *self,
                                    TapoCameraList *cameras,
                                    TapoSessionPool *pool);
+
+guint tapo_camera_grid_get_page (TapoCameraGrid *self);
+guint tapo_camera_grid_get_n_pages (TapoCameraGrid *self);
+
+/* One behind the last means the last. */
+void tapo_camera_grid_set_page (TapoCameraGrid *self,
+                                guint page);
+
+/* The first camera of the page (from 0) and how many there are on it. */
+void tapo_camera_grid_get_range (TapoCameraGrid *self,
+                                 guint *first,
+                                 guint *n);
+
+/* Turns to the page of a camera and gives its tile the focus. */
+void tapo_camera_grid_focus_camera (TapoCameraGrid *self,
+                                    TapoCamera *camera);
 
 G_END_DECLS

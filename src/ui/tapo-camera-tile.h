@@ -1,5 +1,5 @@
-/* tapo-camera-tile.h: one camera as a picture: live, frozen or a sentence.
- * Main thread. Holds a lease of its session while it is on the screen.
+/* tapo-camera-tile.h: one camera in the grid: its picture, its name, and what can be done with it.
+ * Main thread. Owned by the grid; its view holds the lease while it is on the screen.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,6 +14,18 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_TILE (tapo_camera_tile_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraTile, tapo_camera_tile, TAPO, CAMERA_TILE, GtkWidget)
 
+/* Property: "session" (read-only). Actions: those of tapo-camera-actions.h. */
 GtkWidget *tapo_camera_tile_new (TapoSession *session);
+
+TapoSession *tapo_camera_tile_get_session (TapoCameraTile *self);
+TapoCamera *tapo_camera_tile_get_camera (TapoCameraTile *self);
+
+/* The shape that it wants to have, width : height. */
+double tapo_camera_tile_get_aspect (TapoCameraTile *self);
+
+/* Tells screen readers which of how many it is, from 1. */
+void tapo_camera_tile_set_place (TapoCameraTile *self,
+                                 int place,
+                                 int n);
 
 G_END_DECLS

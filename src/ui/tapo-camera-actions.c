@@ -1,0 +1,118 @@
+/* tapo-camera-actions.c: what can be done with one camera, wherever it is shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-camera-actions.h"
+
+#include "tapo-session.h"
+
+static TapoSession *
+dup_session (GtkWidget *widget)
+{
+  TapoSession *session = NULL;
+
+  g_object_get (widget, "session", &session, NULL);
+  return session;
+}
+
+/* Which win.* action goes on with which of ours. */
+static const struct
+{
+  const char *name;
+  const char *window_action;
+} forwarded[] = {
+  { "camera.open", "win.show-camera" },
+  { "camera.edit", "win.edit-camera" },
+  { "camera.rename", "win.rename-camera" },
+  { "camera.remove", "win.remove-camera" },
+};
+
+static void
+forward (GtkWidget *widget,
+         const char *name,
+         GVariant *parameter)
+{
+  g_autoptr (TapoSession) session = dup_session (widget);
+
+  if (session == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (forwarded); i++)
+    {
+      if (g_str_equal (name, forwarded[i].name))
+        gtk_widget_activate_action (widget, forwarded[i].window_action, "s",
+                                    tapo_camera_get_id (tapo_session_get_camera (session)));
+    }
+}
+
+static void
+move (GtkWidget *widget,
+      const char *name,
+      GVariant *parameter)
+{
+  g_autoptr (TapoSession) session = dup_session (widget);
+  int by = g_str_equal (name, "camera.move-up") ? -1 : 1;
+
+  if (session != NULL)
+    gtk_widget_activate_action (widget, "win.move-camera", "(si)",
+                                tapo_camera_get_id (tapo_session_get_camera (session)), by);
+}
+
+static void
+retry (GtkWidget *widget,
+       const char *name,
+       GVariant *parameter)
+{
+  g_autoptr (TapoSession) session = dup_session (widget);
+
+  if (session != NULL)
+    tapo_session_retry (session);
+}
+
+static void
+use_standard_streams (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  g_autoptr (TapoSession) session = dup_session (widget);
+  g_autoptr (TapoCamera) draft = NULL;
+
+  if (session == NULL)
+    return;
+  /* By a draft, so that both change at once and the camera is connected anew only once. */
+  draft = tapo_camera_copy (tapo_session_get_camera (session));
+  g_object_set (draft, "main-path", "/stream1", "sub-path", "/stream2", NULL);
+  tapo_camera_copy_fields (tapo_session_get_camera (session), draft);
+}
+
+void
+tapo_camera_actions_install (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType move_keys[] = { GDK_ALT_MASK, GDK_CONTROL_MASK };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forwarded); i++)
+    gtk_widget_class_install_action (widget_class, forwarded[i].name, NULL, forward);
+  gtk_widget_class_install_action (widget_class, "camera.move-up", NULL, move);
+  gtk_widget_class_install_action (widget_class, "camera.move-down", NULL, move);
+  gtk_widget_class_install_action (widget_class, "camera.retry", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "camera.use-standard-streams", NULL, use_standard_streams);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "camera.rename", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "camera.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "camera.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "camera.retry", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (move_keys); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, move_keys[i], "camera.move-up", NULL);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, move_keys[i], "camera.move-down", NULL);
+    }
+}
+
+void
+tapo_camera_actions_update (GtkWidget *widget)
+{
+  g_autoptr (TapoSession) session = dup_session (widget);
+  TapoSessionState state = session != NULL ? tapo_session_get_state (session) : TAPO_SESSION_OFF;
+
+  gtk_widget_action_set_enabled (widget, "camera.retry",
+                                 state == TAPO_SESSION_WAITING || state == TAPO_SESSION_BLOCKED);
+}

@@ -1,0 +1,427 @@
+/* tapo-camera-view.c: follows a session: its picture, its state and the clock while something is wrong.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-camera-view.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "tapo-camera-status.h"
+#include "tapo-paint-counter.h"
+
+#define TICK 500
+
+struct _TapoCameraView
+{
+  GtkWidget parent_instance;
+
+  TapoZoomView *picture;
+  TapoCameraStatus *status;
+
+  TapoSession *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *camera_signals;
+  GSignalGroup *window_signals;
+  TapoLease *lease;
+  GError *error;      /* the latest since the last success */
+  gint64 tried_since; /* monotonic, µs */
+  guint tick;
+  int widest;
+  gboolean counted;
+  gboolean lost; /* people have been told that the picture is gone */
+};
+
+enum
+{
+  TEXT_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TapoCameraView, tapo_camera_view, GTK_TYPE_WIDGET)
+
+/* How wide the picture is on the screen, in the screen's own pixels. */
+static int
+get_pixel_width (TapoCameraView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
+  double scale = surface != NULL ? gdk_surface_get_scale (surface) : 1;
+  int width = (int) ceil (gtk_widget_get_width (GTK_WIDGET (self)) * scale * tapo_zoom_view_get_zoom (self->picture));
+
+  return self->widest > 0 ? MIN (width, self->widest) : width;
+}
+
+static void
+update_width (TapoCameraView *self)
+{
+  if (self->lease != NULL)
+    tapo_lease_set_width (self->lease, get_pixel_width (self));
+}
+
+/* Nobody sees a window that is minimised or on another workspace. */
+static gboolean
+is_watched (TapoCameraView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+         !(GTK_IS_WINDOW (root) && gtk_window_is_suspended (GTK_WINDOW (root)));
+}
+
+static void
+update_lease (TapoCameraView *self)
+{
+  if (!is_watched (self))
+    {
+      g_clear_pointer (&self->lease, tapo_lease_release);
+      return;
+    }
+  if (self->lease == NULL)
+    self->lease = tapo_session_acquire (self->session, TAPO_LEASE_PICTURE, get_pixel_width (self));
+}
+
+static void
+update_counting (TapoCameraView *self)
+{
+  gboolean shown = self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  if (shown == self->counted)
+    return;
+  self->counted = shown;
+  if (shown)
+    tapo_paint_counter_add (self->session, GTK_WIDGET (self));
+  else
+    tapo_paint_counter_remove (self->session, GTK_WIDGET (self));
+}
+
+static gboolean on_tick (gpointer user_data);
+
+/* Time matters as long as something is not as it should be. */
+static void
+update_tick (TapoCameraView *self)
+{
+  gboolean needed = is_watched (self) && (tapo_session_get_state (self->session) != TAPO_SESSION_LIVE ||
+                                          tapo_session_is_stale (self->session));
+
+  if (needed && self->tick == 0)
+    self->tick = g_timeout_add (TICK, on_tick, self);
+  else if (!needed)
+    g_clear_handle_id (&self->tick, g_source_remove);
+}
+
+static void
+update_text (TapoCameraView *self)
+{
+  TapoSituation situation;
+  TapoStateText *text;
+  gboolean same;
+
+  if (self->session == NULL)
+    return;
+  situation = tapo_situation_of_session (self->session);
+  situation.error = self->error;
+  situation.trying = (g_get_monotonic_time () - self->tried_since) / 1000;
+  text = tapo_state_text_new (&situation, tapo_session_get_camera (self->session));
+  same = tapo_state_text_equal (tapo_camera_status_get_text (self->status), text);
+  tapo_camera_status_take_text (self->status, text);
+  tapo_zoom_view_set_dimmed (self->picture, tapo_camera_status_get_text (self->status)->dimmed);
+  if (!same)
+    g_signal_emit (self, signals[TEXT_CHANGED], 0);
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  update_text (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Once when the picture goes and once when it comes back, however many attempts lie between. */
+static void
+announce_change (TapoCameraView *self)
+{
+  TapoSessionState state = tapo_session_get_state (self->session);
+  gboolean failed = state == TAPO_SESSION_WAITING || state == TAPO_SESSION_BLOCKED;
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->lost ? state != TAPO_SESSION_LIVE : !failed)
+    return;
+  self->lost = !self->lost;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  name = tapo_camera_dup_display_name (tapo_session_get_camera (self->session));
+  if (self->lost)
+    /* Translators: spoken by a screen reader; %s is the name of a camera */
+    message = g_strdup_printf (_ ("%s shows no picture now"), name);
+  else
+    /* Translators: spoken by a screen reader; %s is the name of a camera */
+    message = g_strdup_printf (_ ("%s is live again"), name);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+update_state (TapoCameraView *self)
+{
+  TapoSessionState state = tapo_session_get_state (self->session);
+  const GError *error = tapo_session_get_error (self->session);
+
+  if (state == TAPO_SESSION_LIVE || state == TAPO_SESSION_OFF)
+    g_clear_error (&self->error);
+  if (error != NULL)
+    {
+      g_clear_error (&self->error);
+      self->error = g_error_copy (error);
+    }
+  if (state == TAPO_SESSION_CONNECTING || state == TAPO_SESSION_OFF)
+    self->tried_since = g_get_monotonic_time ();
+  update_text (self);
+  update_tick (self);
+}
+
+static void
+on_state_changed (TapoCameraView *self)
+{
+  update_state (self);
+  announce_change (self);
+}
+
+static void
+on_stale_changed (TapoCameraView *self)
+{
+  update_text (self);
+  update_tick (self);
+}
+
+static void
+on_picture_changed (TapoCameraView *self)
+{
+  GObject *picture = tapo_session_get_picture (self->session);
+
+  tapo_zoom_view_set_paintable (self->picture, GDK_IS_PAINTABLE (picture) ? GDK_PAINTABLE (picture) : NULL);
+  update_text (self);
+}
+
+static void
+on_aspect_changed (TapoCameraView *self)
+{
+  tapo_zoom_view_set_aspect (self->picture, tapo_session_get_aspect (self->session));
+}
+
+static void
+on_fit_changed (TapoCameraView *self)
+{
+  TapoCamera *camera = tapo_session_get_camera (self->session);
+
+  tapo_zoom_view_set_fill (self->picture, g_strcmp0 (tapo_camera_get_fit (camera), "cover") == 0);
+}
+
+static gboolean
+on_query_tooltip (TapoCameraView *self,
+                  int x,
+                  int y,
+                  gboolean keyboard_mode,
+                  GtkTooltip *tooltip)
+{
+  g_autofree char *whole = tapo_state_text_dup_whole (tapo_camera_status_get_text (self->status));
+
+  if (whole == NULL || !tapo_camera_status_is_abridged (self->status))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, whole);
+  return TRUE;
+}
+
+static void
+tapo_camera_view_map (GtkWidget *widget)
+{
+  TapoCameraView *self = TAPO_CAMERA_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->map (widget);
+  update_lease (self);
+  update_counting (self);
+  update_tick (self);
+  if (self->session != NULL)
+    update_text (self);
+}
+
+static void
+tapo_camera_view_unmap (GtkWidget *widget)
+{
+  TapoCameraView *self = TAPO_CAMERA_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->unmap (widget);
+  update_lease (self);
+  update_counting (self);
+  update_tick (self);
+}
+
+static void
+tapo_camera_view_root (GtkWidget *widget)
+{
+  TapoCameraView *self = TAPO_CAMERA_VIEW (widget);
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  g_signal_group_set_target (self->window_signals, GTK_IS_WINDOW (root) ? root : NULL);
+}
+
+static void
+tapo_camera_view_unroot (GtkWidget *widget)
+{
+  g_signal_group_set_target (TAPO_CAMERA_VIEW (widget)->window_signals, NULL);
+  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->unroot (widget);
+}
+
+static void
+on_suspended_changed (TapoCameraView *self)
+{
+  update_lease (self);
+  update_tick (self);
+}
+
+static void
+tapo_camera_view_size_allocate (GtkWidget *widget,
+                                int width,
+                                int height,
+                                int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, -1, NULL);
+  update_width (TAPO_CAMERA_VIEW (widget));
+}
+
+static void
+tapo_camera_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+tapo_camera_view_dispose (GObject *object)
+{
+  TapoCameraView *self = TAPO_CAMERA_VIEW (object);
+
+  if (self->picture != NULL)
+    tapo_camera_view_set_session (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_VIEW);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->camera_signals);
+  g_clear_object (&self->window_signals);
+  G_OBJECT_CLASS (tapo_camera_view_parent_class)->dispose (object);
+}
+
+static void
+tapo_camera_view_class_init (TapoCameraViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tapo_camera_view_dispose;
+  widget_class->map = tapo_camera_view_map;
+  widget_class->unmap = tapo_camera_view_unmap;
+  widget_class->root = tapo_camera_view_root;
+  widget_class->unroot = tapo_camera_view_unroot;
+  widget_class->measure = tapo_camera_view_measure;
+  widget_class->size_allocate = tapo_camera_view_size_allocate;
+
+  signals[TEXT_CHANGED] = g_signal_new ("text-changed", TAPO_TYPE_CAMERA_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
+
+  g_type_ensure (TAPO_TYPE_ZOOM_VIEW);
+  g_type_ensure (TAPO_TYPE_CAMERA_STATUS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-camera-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraView, picture);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraView, status);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_tooltip);
+}
+
+static void
+tapo_camera_view_init (TapoCameraView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->session_signals = g_signal_group_new (TAPO_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (on_state_changed), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::picture", G_CALLBACK (on_picture_changed), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::stale", G_CALLBACK (on_stale_changed), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::releasing", G_CALLBACK (update_text), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::aspect", G_CALLBACK (on_aspect_changed), self);
+  self->camera_signals = g_signal_group_new (TAPO_TYPE_CAMERA);
+  g_signal_group_connect_swapped (self->camera_signals, "notify::fit", G_CALLBACK (on_fit_changed), self);
+  self->window_signals = g_signal_group_new (GTK_TYPE_WINDOW);
+  g_signal_group_connect_swapped (self->window_signals, "notify::suspended", G_CALLBACK (on_suspended_changed), self);
+  g_signal_connect_swapped (self->picture, "notify::zoom", G_CALLBACK (update_width), self);
+}
+
+void
+tapo_camera_view_set_session (TapoCameraView *self,
+                              TapoSession *session)
+{
+  g_autoptr (TapoLease) before = NULL;
+
+  g_return_if_fail (TAPO_IS_CAMERA_VIEW (self));
+
+  if (self->session == session)
+    return;
+  if (self->counted)
+    tapo_paint_counter_remove (self->session, GTK_WIDGET (self));
+  self->counted = FALSE;
+  before = g_steal_pointer (&self->lease);
+  g_clear_error (&self->error);
+  self->lost = FALSE;
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->camera_signals, session != NULL ? tapo_session_get_camera (session) : NULL);
+  tapo_zoom_view_reset (self->picture);
+  update_lease (self);
+  update_counting (self);
+  update_tick (self);
+  if (session == NULL)
+    {
+      tapo_zoom_view_set_paintable (self->picture, NULL);
+      return;
+    }
+  on_aspect_changed (self);
+  on_fit_changed (self);
+  on_picture_changed (self);
+  update_state (self);
+}
+
+TapoSession *
+tapo_camera_view_get_session (TapoCameraView *self)
+{
+  g_return_val_if_fail (TAPO_IS_CAMERA_VIEW (self), NULL);
+  return self->session;
+}
+
+void
+tapo_camera_view_set_widest (TapoCameraView *self,
+                             int widest)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_VIEW (self));
+
+  self->widest = widest;
+  update_width (self);
+}
+
+TapoZoomView *
+tapo_camera_view_get_picture (TapoCameraView *self)
+{
+  g_return_val_if_fail (TAPO_IS_CAMERA_VIEW (self), NULL);
+  return self->picture;
+}
+
+const TapoStateText *
+tapo_camera_view_get_text (TapoCameraView *self)
+{
+  g_return_val_if_fail (TAPO_IS_CAMERA_VIEW (self), NULL);
+  return tapo_camera_status_get_text (self->status);
+}

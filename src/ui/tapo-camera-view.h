@@ -1,0 +1,35 @@
+/* tapo-camera-view.h: one session's picture with its state in words; what tile and large page have in common.
+ * Main thread. Holds a lease of its session while it is on the screen.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tapo-session.h"
+#include "tapo-state-text.h"
+#include "tapo-zoom-view.h"
+
+G_BEGIN_DECLS
+
+#define TAPO_TYPE_CAMERA_VIEW (tapo_camera_view_get_type ())
+G_DECLARE_FINAL_TYPE (TapoCameraView, tapo_camera_view, TAPO, CAMERA_VIEW, GtkWidget)
+
+/* Signal: "text-changed", when tapo_camera_view_get_text() has. */
+
+/* The session to show; NULL for none. */
+void tapo_camera_view_set_session (TapoCameraView *self,
+                                   TapoSession *session);
+TapoSession *tapo_camera_view_get_session (TapoCameraView *self);
+
+/* Never asks its session for a wider picture than this, in pixels, however large it is; 0 for no limit. */
+void tapo_camera_view_set_widest (TapoCameraView *self,
+                                  int widest);
+
+TapoZoomView *tapo_camera_view_get_picture (TapoCameraView *self);
+
+/* What it says about the camera now; never NULL. */
+const TapoStateText *tapo_camera_view_get_text (TapoCameraView *self);
+
+G_END_DECLS

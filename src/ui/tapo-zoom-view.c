@@ -1,0 +1,428 @@
+/* tapo-zoom-view.c: draws a paintable and turns wheel, pinch and drag into a zoom.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-zoom-view.h"
+
+#include <math.h>
+
+#include "tapo-zoom.h"
+
+#define WHEEL_STEP 1.25
+
+/* So many pixels of a touchpad are one step of a wheel. */
+#define PIXELS_PER_STEP 40.0
+
+/* A picture that misses the view by less is stretched: better than a line of background at its edge. */
+#define SEAM 1.5
+
+struct _TapoZoomView
+{
+  GtkWidget parent_instance;
+
+  GdkPaintable *paintable;
+  double aspect;
+  gboolean fill;
+  gboolean dimmed;
+
+  TapoZoom zoom;
+  double pointer_x, pointer_y;
+  double pinched; /* the scale of the pinch so far */
+  double dragged_x, dragged_y;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ZOOM,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TapoZoomView, tapo_zoom_view, GTK_TYPE_WIDGET)
+
+static TapoZoomFrame
+get_frame (TapoZoomView *self)
+{
+  double aspect = self->aspect;
+
+  if (aspect <= 0 && self->paintable != NULL)
+    aspect = gdk_paintable_get_intrinsic_aspect_ratio (self->paintable);
+  return (TapoZoomFrame) {
+    .width = gtk_widget_get_width (GTK_WIDGET (self)),
+    .height = gtk_widget_get_height (GTK_WIDGET (self)),
+    .aspect = aspect,
+    .fill = self->fill,
+  };
+}
+
+static void
+set_cursor (TapoZoomView *self,
+            const char *when_it_can_move)
+{
+  TapoZoomFrame frame = get_frame (self);
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   tapo_zoom_can_pan (&self->zoom, &frame) ? when_it_can_move : NULL);
+}
+
+static void
+zoom_at (TapoZoomView *self,
+         double factor,
+         double x,
+         double y)
+{
+  TapoZoomFrame frame = get_frame (self);
+  double before = self->zoom.scale;
+
+  tapo_zoom_by (&self->zoom, &frame, factor, x, y);
+  if (fabs (self->zoom.scale - before) < 1e-9)
+    return;
+  set_cursor (self, "grab");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+static void
+pan_by (TapoZoomView *self,
+        double dx,
+        double dy)
+{
+  TapoZoomFrame frame = get_frame (self);
+
+  tapo_zoom_pan (&self->zoom, &frame, dx, dy);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_motion (TapoZoomView *self,
+           double x,
+           double y)
+{
+  self->pointer_x = x;
+  self->pointer_y = y;
+}
+
+/* A wheel zooms. Two fingers on a touchpad move what is enlarged already, as in other picture viewers; with Control
+ * they zoom, too. */
+static gboolean
+on_scroll (GtkEventControllerScroll *controller,
+           double dx,
+           double dy,
+           TapoZoomView *self)
+{
+  TapoZoomFrame frame = get_frame (self);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean pixels = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE;
+
+  if (pixels && !(state & GDK_CONTROL_MASK))
+    {
+      if (!tapo_zoom_can_pan (&self->zoom, &frame))
+        return GDK_EVENT_PROPAGATE;
+      pan_by (self, -dx, -dy);
+      return GDK_EVENT_STOP;
+    }
+  zoom_at (self, pow (WHEEL_STEP, pixels ? -dy / PIXELS_PER_STEP : -dy), self->pointer_x, self->pointer_y);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_pinch_begin (TapoZoomView *self)
+{
+  self->pinched = 1;
+}
+
+static void
+on_pinch (TapoZoomView *self,
+          double scale,
+          GtkGesture *gesture)
+{
+  double x = self->pointer_x;
+  double y = self->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  zoom_at (self, scale / self->pinched, x, y);
+  self->pinched = scale;
+}
+
+static void
+on_drag_begin (TapoZoomView *self,
+               double x,
+               double y,
+               GtkGesture *gesture)
+{
+  TapoZoomFrame frame = get_frame (self);
+
+  self->dragged_x = 0;
+  self->dragged_y = 0;
+  if (!tapo_zoom_can_pan (&self->zoom, &frame))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update (TapoZoomView *self,
+                double x,
+                double y,
+                GtkGestureDrag *gesture)
+{
+  double start_x, start_y;
+
+  /* Not before it has moved a little: a double click is not a drag. */
+  gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y);
+  if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) start_x, (int) start_y, (int) (start_x + x),
+                                (int) (start_y + y)))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  set_cursor (self, "grabbing");
+  pan_by (self, x - self->dragged_x, y - self->dragged_y);
+  self->dragged_x = x;
+  self->dragged_y = y;
+}
+
+static void
+on_drag_end (TapoZoomView *self)
+{
+  set_cursor (self, "grab");
+}
+
+static void
+tapo_zoom_view_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
+}
+
+static void
+push_dimming (GtkSnapshot *snapshot)
+{
+  graphene_matrix_t matrix;
+  graphene_vec4_t offset;
+  /* Four fifths of the way to grey, then a good half of the light. */
+  const float grey[3] = { 0.2126f * 0.8f * 0.4f, 0.7152f * 0.8f * 0.4f, 0.0722f * 0.8f * 0.4f };
+  const float own = 0.2f * 0.4f;
+  const float values[16] = {
+    grey[0] + own, grey[0], grey[0], 0,
+    grey[1], grey[1] + own, grey[1], 0,
+    grey[2], grey[2], grey[2] + own, 0,
+    0, 0, 0, 1,
+  };
+
+  graphene_matrix_init_from_float (&matrix, values);
+  graphene_vec4_init (&offset, 0, 0, 0, 0);
+  gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
+}
+
+static void
+tapo_zoom_view_snapshot (GtkWidget *widget,
+                         GtkSnapshot *snapshot)
+{
+  TapoZoomView *self = TAPO_ZOOM_VIEW (widget);
+  TapoZoomFrame frame = get_frame (self);
+  TapoZoomRect rect;
+  gboolean clipped;
+
+  if (self->paintable == NULL || frame.width < 1 || frame.height < 1)
+    return;
+  rect = tapo_zoom_get_rect (&self->zoom, &frame);
+  if (tapo_zoom_is_reset (&self->zoom) && fabs (rect.width - frame.width) < SEAM &&
+      fabs (rect.height - frame.height) < SEAM)
+    rect = (TapoZoomRect) { 0, 0, frame.width, frame.height };
+  clipped = rect.x < 0 || rect.y < 0;
+
+  if (clipped)
+    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
+  if (self->dimmed)
+    push_dimming (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) rect.x, (float) rect.y));
+  gdk_paintable_snapshot (self->paintable, snapshot, rect.width, rect.height);
+  gtk_snapshot_restore (snapshot);
+  if (self->dimmed)
+    gtk_snapshot_pop (snapshot);
+  if (clipped)
+    gtk_snapshot_pop (snapshot);
+}
+
+static void
+tapo_zoom_view_get_property (GObject *object,
+                             guint prop_id,
+                             GValue *value,
+                             GParamSpec *pspec)
+{
+  if (prop_id == PROP_ZOOM)
+    g_value_set_double (value, TAPO_ZOOM_VIEW (object)->zoom.scale);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+tapo_zoom_view_dispose (GObject *object)
+{
+  tapo_zoom_view_set_paintable (TAPO_ZOOM_VIEW (object), NULL);
+  G_OBJECT_CLASS (tapo_zoom_view_parent_class)->dispose (object);
+}
+
+static void
+tapo_zoom_view_class_init (TapoZoomViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = tapo_zoom_view_get_property;
+  object_class->dispose = tapo_zoom_view_dispose;
+  widget_class->measure = tapo_zoom_view_measure;
+  widget_class->snapshot = tapo_zoom_view_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "zoomview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+
+  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 1, TAPO_ZOOM_MOST, 1,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+tapo_zoom_view_init (TapoZoomView *self)
+{
+  self->zoom = (TapoZoom) TAPO_ZOOM_INIT;
+}
+
+GtkWidget *
+tapo_zoom_view_new (void)
+{
+  return g_object_new (TAPO_TYPE_ZOOM_VIEW, NULL);
+}
+
+void
+tapo_zoom_view_set_paintable (TapoZoomView *self,
+                              GdkPaintable *paintable)
+{
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  if (self->paintable == paintable)
+    return;
+  if (self->paintable != NULL)
+    g_signal_handlers_disconnect_by_func (self->paintable, gtk_widget_queue_draw, self);
+  g_set_object (&self->paintable, paintable);
+  if (paintable != NULL)
+    {
+      /* Its size does not matter to ours: a frame never costs a layout. */
+      g_signal_connect_object (paintable, "invalidate-contents", G_CALLBACK (gtk_widget_queue_draw), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (paintable, "invalidate-size", G_CALLBACK (gtk_widget_queue_draw), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tapo_zoom_view_set_aspect (TapoZoomView *self,
+                           double aspect)
+{
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  if (fabs (self->aspect - aspect) < 1e-6)
+    return;
+  self->aspect = aspect;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tapo_zoom_view_set_fill (TapoZoomView *self,
+                         gboolean fill)
+{
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  if (self->fill == fill)
+    return;
+  self->fill = fill;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tapo_zoom_view_set_dimmed (TapoZoomView *self,
+                           gboolean dimmed)
+{
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  if (self->dimmed == dimmed)
+    return;
+  self->dimmed = dimmed;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tapo_zoom_view_make_zoomable (TapoZoomView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (widget, scroll);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+}
+
+double
+tapo_zoom_view_get_zoom (TapoZoomView *self)
+{
+  g_return_val_if_fail (TAPO_IS_ZOOM_VIEW (self), 1);
+  return self->zoom.scale;
+}
+
+void
+tapo_zoom_view_zoom_by (TapoZoomView *self,
+                        double factor)
+{
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  zoom_at (self, factor, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+void
+tapo_zoom_view_reset (TapoZoomView *self)
+{
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  if (tapo_zoom_is_reset (&self->zoom))
+    return;
+  self->zoom = (TapoZoom) TAPO_ZOOM_INIT;
+  set_cursor (self, "grab");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+gboolean
+tapo_zoom_view_pan (TapoZoomView *self,
+                    double x,
+                    double y)
+{
+  TapoZoomFrame frame;
+
+  g_return_val_if_fail (TAPO_IS_ZOOM_VIEW (self), FALSE);
+
+  frame = get_frame (self);
+  if (!tapo_zoom_can_pan (&self->zoom, &frame))
+    return FALSE;
+  pan_by (self, x * frame.width, y * frame.height);
+  return TRUE;
+}
