@@ -110,7 +110,8 @@ tapo_sim_auth_check (const TapoSimAuthRules *rules, const char *authorization, c
   if (g_ascii_strncasecmp (authorization, "Digest ", 7) == 0)
     *reason = rules->digest ? find_digest_fault (rules, authorization + 7, method, uri) : "digest";
   else if (g_ascii_strncasecmp (authorization, "Basic ", 6) == 0)
-    *reason = !rules->basic ? "basic" : check_basic (rules, authorization + 6) ? NULL : "password";
+    *reason = !rules->basic ? "basic" : check_basic (rules, authorization + 6) ? NULL
+                                                                               : "password";
   else
     *reason = "scheme";
   return *reason == NULL ? TAPO_SIM_AUTH_RIGHT : TAPO_SIM_AUTH_WRONG;

@@ -13,7 +13,7 @@
 typedef struct
 {
   const char *name;
-  const char *usage;   /* a word for each number; for a choice "a|b|c", stored as 1, 2, 3 */
+  const char *usage; /* a word for each number; for a choice "a|b|c", stored as 1, 2, 3 */
   gsize members[2];
   double defaults[2];
   void (*on_set) (TapoSimCamera *camera);

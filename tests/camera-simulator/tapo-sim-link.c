@@ -9,7 +9,7 @@ struct _TapoSimLink
   GMainContext *context;
   TapoSimDeliverFunc func;
   gpointer data;
-  GQueue queue;   /* TapoSimPacket, by due time */
+  GQueue queue; /* TapoSimPacket, by due time */
   GSource *source;
   gint64 free_at; /* when the line has sent what it was given */
   gint64 last_due;

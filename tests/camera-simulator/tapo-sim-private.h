@@ -53,12 +53,12 @@ struct _TapoSimCamera
   GSource *reopen_source;
   GSource *free_source;
   GPtrArray *connections;
-  GArray *orphans;      /* gint64: when each lingering session ends */
-  GBytes *sound;        /* PCMA */
-  gint64 booted;        /* monotonic, for the clock after a reboot; 0: never */
-  gboolean clock_unset; /* 1970 and on */
+  GArray *orphans;       /* gint64: when each lingering session ends */
+  GBytes *sound;         /* PCMA */
+  gint64 booted;         /* monotonic, for the clock after a reboot; 0: never */
+  gboolean clock_unset;  /* 1970 and on */
   GSource *clock_source; /* until it is set */
-  gint64 started;       /* monotonic: picture 0 */
+  gint64 started;        /* monotonic: picture 0 */
   gint64 locked_until;
   int wrong_logins;
   double ts_shift;
@@ -91,7 +91,7 @@ typedef struct
 {
   gboolean set_up;
   gboolean udp;
-  guint8 channel[2];          /* RTP, RTCP */
+  guint8 channel[2]; /* RTP, RTCP */
   GSocket *socket[2];
   GSocketAddress *address[2]; /* the client's */
   GSource *rtcp_source;

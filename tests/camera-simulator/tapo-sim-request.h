@@ -14,14 +14,14 @@ typedef struct
   char *uri;
   char *path; /* of the URI, without query and trailing slash; "*" stays */
   char *version;
-  int cseq; /* -1: none */
+  int cseq;            /* -1: none */
   GHashTable *headers; /* lower-case name to value */
   gsize body_length;
 } TapoSimRequest;
 
 typedef enum
 {
-  TAPO_SIM_PARSE_MORE,        /* not whole yet */
+  TAPO_SIM_PARSE_MORE, /* not whole yet */
   TAPO_SIM_PARSE_REQUEST,
   TAPO_SIM_PARSE_INTERLEAVED, /* '$', channel, length, payload */
   TAPO_SIM_PARSE_BAD,

@@ -29,12 +29,12 @@ typedef struct
   char *base; /* rtsp://HOST:PORT */
   const char *user, *password;
   char *realm, *nonce;
-  int cseq;         /* of the last request */
-  int status;       /* of the last reply; 0: hung up */
-  char *reply;      /* its header lines */
+  int cseq;    /* of the last request */
+  int status;  /* of the last reply; 0: hung up */
+  char *reply; /* its header lines */
   char *body;
   char *session;
-  GArray *packets;  /* TapoRawPacket, all so far */
+  GArray *packets; /* TapoRawPacket, all so far */
 } TapoRawClient;
 
 TapoRawClient *tapo_raw_client_new (int port);

@@ -13,15 +13,15 @@
 /* H.265 costs ten times as much to make: a short loop is enough, and it is smaller. */
 #define HEVC_PICTURES (2 * SCENE_GOP)
 
-#define H264(size, quantizer, file) \
-  "queue max-size-buffers=3 ! videoscale method=lanczos ! video/x-raw," size " ! videoconvert chroma-mode=none dither=none ! " \
-  "video/x-raw,format=I420,colorimetry=1:3:5:1 ! " \
+#define H264(size, quantizer, file)                                                                                                                                             \
+  "queue max-size-buffers=3 ! videoscale method=lanczos ! video/x-raw," size " ! videoconvert chroma-mode=none dither=none ! "                                                  \
+  "video/x-raw,format=I420,colorimetry=1:3:5:1 ! "                                                                                                                              \
   "x264enc pass=quant quantizer=" quantizer " key-int-max=30 bframes=0 ref=1 speed-preset=veryfast threads=1 b-adapt=false option-string=scenecut=0:keyint=30:min-keyint=30 ! " \
   "video/x-h264,profile=high,stream-format=byte-stream,alignment=au ! filesink location=\"%s/%s-" file "\" sync=false "
 
-#define HEVC \
-  "queue max-size-buffers=3 ! videoscale ! video/x-raw,width=1280,height=720 ! videoconvert chroma-mode=none dither=none ! " \
-  "video/x-raw,format=I420,colorimetry=1:3:5:1 ! " \
+#define HEVC                                                                                                                                                                 \
+  "queue max-size-buffers=3 ! videoscale ! video/x-raw,width=1280,height=720 ! videoconvert chroma-mode=none dither=none ! "                                                 \
+  "video/x-raw,format=I420,colorimetry=1:3:5:1 ! "                                                                                                                           \
   "x265enc speed-preset=ultrafast key-int-max=30 qp=28 option-string=bframes=0:scenecut=0:min-keyint=30:aud=1:repeat-headers=1:range=full:info=0:pools=1:frame-threads=1 ! " \
   "video/x-h265,stream-format=byte-stream,alignment=au ! filesink location=\"%s/%s-main.h265\" sync=false "
 
@@ -94,6 +94,5 @@ scene_encode (const TapoScene *scene, const char *folder, GError **error)
                                               folder, scene->name, folder, scene->name, folder, scene->name);
   g_autofree char *hevc = g_strdup_printf (SOURCE "t. ! " HEVC, folder, scene->name);
 
-  return run (streams, scene, scene->draw_moving == tapo_scene_privacy.draw_moving ? SCENE_GOP : SCENE_PICTURES, error)
-         && run (hevc, scene, HEVC_PICTURES, error);
+  return run (streams, scene, scene->draw_moving == tapo_scene_privacy.draw_moving ? SCENE_GOP : SCENE_PICTURES, error) && run (hevc, scene, HEVC_PICTURES, error);
 }

@@ -104,8 +104,8 @@ scene_draw_cat (cairo_t *cr, double x, double y, double size, double step, doubl
   cairo_stroke (cr);
   scene_fill_ellipse (cr, 0.31, -0.32 + bob, 0.05, 0.1, 0xfff4e6, 0.85);
   scene_fill_ellipse (cr, 0.4, -0.5 + bob, 0.13, 0.115, color, 1);
-  scene_fill_polygon (cr, (const double[]){ 0.3, -0.55 + bob, 0.31, -0.69 + bob, 0.4, -0.6 + bob }, 3, color, 1);
-  scene_fill_polygon (cr, (const double[]){ 0.41, -0.6 + bob, 0.48, -0.69 + bob, 0.5, -0.55 + bob }, 3, color, 1);
+  scene_fill_polygon (cr, (const double[]) { 0.3, -0.55 + bob, 0.31, -0.69 + bob, 0.4, -0.6 + bob }, 3, color, 1);
+  scene_fill_polygon (cr, (const double[]) { 0.41, -0.6 + bob, 0.48, -0.69 + bob, 0.5, -0.55 + bob }, 3, color, 1);
   scene_fill_ellipse (cr, 0.49, -0.465 + bob, 0.05, 0.04, 0xfff4e6, 0.9);
   scene_fill_ellipse (cr, 0.53, -0.485 + bob, 0.016, 0.012, 0xd06858, 1);
   scene_fill_ellipse (cr, 0.45, -0.53 + bob, 0.017, 0.022, 0xd8e070, 1);

@@ -37,7 +37,7 @@ draw_fence (cairo_t *cr)
       double tint = scene_random (130, (guint) (x + 20));
       guint wood = scene_mix (0xc9a070, 0xb08254, tint);
 
-      scene_fill_polygon (cr, (const double[]){ x, FENCE_TOP + 16, x + 19, FENCE_TOP, x + 38, FENCE_TOP + 16, x + 38, LAWN_TOP + 14, x, LAWN_TOP + 14 }, 5, wood, 1);
+      scene_fill_polygon (cr, (const double[]) { x, FENCE_TOP + 16, x + 19, FENCE_TOP, x + 38, FENCE_TOP + 16, x + 38, LAWN_TOP + 14, x, LAWN_TOP + 14 }, 5, wood, 1);
       scene_fill_rectangle (cr, x, FENCE_TOP + 16, 5, LAWN_TOP - FENCE_TOP, scene_mix (wood, 0x402810, 0.35), 0.7);
     }
   scene_fill_rectangle (cr, 0, FENCE_TOP + 40, SCENE_WIDTH, 9, 0x8c6440, 0.55);
@@ -52,8 +52,8 @@ draw_shed (cairo_t *cr)
   scene_fill_ellipse (cr, x + 170, LAWN_TOP + 52, 240, 24, 0x1c3c1c, 0.4);
   for (int i = 0; i < 17; i++)
     scene_fill_rectangle (cr, x + i * 20, y, 19, 260, scene_mix (0x86a8b0, 0x6c909c, scene_random (131, (guint) i)), 1);
-  scene_fill_polygon (cr, (const double[]){ x - 30, y + 10, x + 170, y - 104, x + 370, y + 10 }, 3, 0x6c4a40, 1);
-  scene_fill_polygon (cr, (const double[]){ x - 44, y + 14, x + 170, y - 124, x + 384, y + 14, x + 366, y + 24, x + 170, y - 96, x - 26, y + 24 }, 6, 0x9c5c48, 1);
+  scene_fill_polygon (cr, (const double[]) { x - 30, y + 10, x + 170, y - 104, x + 370, y + 10 }, 3, 0x6c4a40, 1);
+  scene_fill_polygon (cr, (const double[]) { x - 44, y + 14, x + 170, y - 124, x + 384, y + 14, x + 366, y + 24, x + 170, y - 96, x - 26, y + 24 }, 6, 0x9c5c48, 1);
   scene_fill_rectangle (cr, x + 200, y + 66, 100, 194, 0xf2ece0, 1);
   scene_fill_rectangle (cr, x + 208, y + 74, 84, 186, 0x587c88, 1);
   scene_fill_ellipse (cr, x + 222, y + 172, 6, 6, 0xf2d080, 1);
@@ -96,7 +96,7 @@ draw_lawn (cairo_t *cr)
     {
       double t = pow (scene_random (150, i), 0.7), x = scene_random (151, i) * SCENE_WIDTH, y = LAWN_TOP + 20 + t * 560;
 
-      scene_fill_polygon (cr, (const double[]){ x, y, x + 2 + 3 * t, y - 5 - 14 * t, x + 3 + 4 * t, y }, 3, scene_random (152, i) > 0.5 ? 0xc8ec80 : 0x2c6c2c, 0.35);
+      scene_fill_polygon (cr, (const double[]) { x, y, x + 2 + 3 * t, y - 5 - 14 * t, x + 3 + 4 * t, y }, 3, scene_random (152, i) > 0.5 ? 0xc8ec80 : 0x2c6c2c, 0.35);
     }
   /* Stepping stones to the shed */
   for (int i = 0; i < 8; i++)
@@ -118,8 +118,8 @@ static void
 draw_bird_bath (cairo_t *cr)
 {
   scene_fill_ellipse (cr, 660, 838, 96, 18, 0x1c4420, 0.5);
-  scene_fill_polygon (cr, (const double[]){ 640, 712, 680, 712, 698, 836, 622, 836 }, 4, 0xb8b2a6, 1);
-  scene_fill_polygon (cr, (const double[]){ 640, 712, 652, 712, 648, 836, 622, 836 }, 4, 0x807a70, 0.7);
+  scene_fill_polygon (cr, (const double[]) { 640, 712, 680, 712, 698, 836, 622, 836 }, 4, 0xb8b2a6, 1);
+  scene_fill_polygon (cr, (const double[]) { 640, 712, 652, 712, 648, 836, 622, 836 }, 4, 0x807a70, 0.7);
   scene_fill_ellipse (cr, 660, 836, 46, 11, 0xa8a298, 1);
   scene_fill_ellipse (cr, 660, 706, 108, 28, 0x98928a, 1);
   scene_fill_ellipse (cr, 660, 696, 112, 27, 0xd6d0c6, 1);
@@ -138,7 +138,7 @@ draw_trunk (cairo_t *cr)
   cairo_close_path (cr);
   scene_set_color (cr, 0x6a4a34, 1);
   cairo_fill (cr);
-  scene_fill_polygon (cr, (const double[]){ 254, 690, 268, 480, 262, 340, 286, 340, 292, 520, 284, 710 }, 6, 0x8c6848, 0.6);
+  scene_fill_polygon (cr, (const double[]) { 254, 690, 268, 480, 262, 340, 286, 340, 292, 520, 284, 710 }, 6, 0x8c6848, 0.6);
   /* The branch that carries the swing */
   cairo_move_to (cr, 300, 380);
   cairo_curve_to (cr, 400, 330, 480, 330, 560, 318);
@@ -211,7 +211,7 @@ draw_cloth (cairo_t *cr, double x, double y, double width, double height, guint 
     {
       double at = x + width * i / 4 + 4 * scene_wave (phase, 9, shift + i * 0.3);
 
-      scene_fill_polygon (cr, (const double[]){ at, y + 2, at + 12, y + 2, at + 22 + lift, y + height - 8, at + lift, y + height - 6 }, 4, 0x000000, 0.07);
+      scene_fill_polygon (cr, (const double[]) { at, y + 2, at + 12, y + 2, at + 22 + lift, y + height - 8, at + lift, y + height - 6 }, 4, 0x000000, 0.07);
     }
   scene_fill_rectangle (cr, x + 2, y - 9, 6, 18, 0xe8b060, 1);
   scene_fill_rectangle (cr, x + width - 8, y - 7, 6, 18, 0xe8b060, 1);
@@ -264,13 +264,13 @@ draw_bird (cairo_t *cr, double phase)
   cairo_translate (cr, 706 + 34 * scene_wave (phase, 2, 0.25), 668 - hop);
   cairo_scale (cr, scene_wave (phase, 2, 0) > 0 ? 1.2 : -1.2, 1.2);
   cairo_rotate (cr, 0.5 * nod);
-  scene_fill_polygon (cr, (const double[]){ 18, -2, 46, -8, 44, 4, 18, 8 }, 4, 0x54402c, 1);
+  scene_fill_polygon (cr, (const double[]) { 18, -2, 46, -8, 44, 4, 18, 8 }, 4, 0x54402c, 1);
   scene_fill_ellipse (cr, 4, 0, 23, 17, 0x7a6048, 1);
   scene_fill_ellipse (cr, -8, 4, 13, 13, 0xe87038, 1);
   scene_fill_ellipse (cr, -14, -14, 12, 11, 0x7a6048, 1);
   scene_fill_ellipse (cr, -18, -9, 8, 8, 0xe87038, 1);
   scene_fill_ellipse (cr, -17, -17, 2.6, 2.6, 0x141010, 1);
-  scene_fill_polygon (cr, (const double[]){ -25, -15, -36, -12, -25, -10 }, 3, 0x3a3430, 1);
+  scene_fill_polygon (cr, (const double[]) { -25, -15, -36, -12, -25, -10 }, 3, 0x3a3430, 1);
   scene_fill_rectangle (cr, 0, 15, 2.4, 13, 0x54402c, 1);
   scene_fill_rectangle (cr, 8, 15, 2.4, 13, 0x54402c, 1);
   cairo_restore (cr);

@@ -18,7 +18,7 @@ draw_walls (cairo_t *cr)
   scene_fill_gradient (cr, 0, FLOOR - 34, SCENE_WIDTH, 34, 0xc8beb0, 0x94897c);
   scene_fill_gradient (cr, 0, FLOOR, SCENE_WIDTH, SCENE_HEIGHT - FLOOR, 0x6a4630, 0x8c6040);
   for (int i = -16; i < 17; i++)
-    scene_fill_polygon (cr, (const double[]){ 960 + i * 120, FLOOR, 963 + i * 120, FLOOR, 966 + i * 196, SCENE_HEIGHT, 960 + i * 196, SCENE_HEIGHT }, 4, 0x38200f, 0.55);
+    scene_fill_polygon (cr, (const double[]) { 960 + i * 120, FLOOR, 963 + i * 120, FLOOR, 966 + i * 196, SCENE_HEIGHT, 960 + i * 196, SCENE_HEIGHT }, 4, 0x38200f, 0.55);
   for (int i = 0; i < 26; i++)
     {
       double y = FLOOR + 10 + 270 * scene_random (200, (guint) i), x = scene_random (201, (guint) i) * SCENE_WIDTH;
@@ -84,7 +84,7 @@ draw_shelf (cairo_t *cr)
           at += thick + 1;
         }
     }
-  scene_fill_polygon (cr, (const double[]){ 930, 430, 976, 430, 968, 464, 938, 464 }, 4, 0xe8e0d0, 1);
+  scene_fill_polygon (cr, (const double[]) { 930, 430, 976, 430, 968, 464, 938, 464 }, 4, 0xe8e0d0, 1);
   scene_draw_foliage (cr, 953, 418, 40, 26, 0x2c5c34, 0x7cb858, 44, 0, 0, 226);
 }
 
@@ -107,7 +107,7 @@ draw_fireplace (cairo_t *cr)
   /* A picture, a clock's case and candles on the mantel */
   scene_fill_rectangle (cr, x + 110, 120, 210, 160, 0xc8a050, 1);
   scene_fill_gradient (cr, x + 122, 132, 186, 136, 0x88c0e0, 0xf4d8a8);
-  scene_fill_polygon (cr, (const double[]){ x + 122, 268, x + 122, 222, x + 180, 186, x + 230, 230, x + 266, 206, x + 308, 238, x + 308, 268 }, 7, 0x4c7c64, 1);
+  scene_fill_polygon (cr, (const double[]) { x + 122, 268, x + 122, 222, x + 180, 186, x + 230, 230, x + 266, 206, x + 308, 238, x + 308, 268 }, 7, 0x4c7c64, 1);
   for (int i = 0; i < 3; i++)
     scene_fill_gradient (cr, x + 6 + i * 30, y - 60 + i * 14, 20, 52 - i * 14, 0xfff4dc, 0xd8c8a8);
   scene_fill_rectangle (cr, x + 370, y - 88, 64, 80, 0x5c3420, 1);
@@ -171,7 +171,7 @@ draw_lamp (cairo_t *cr)
 {
   scene_fill_rectangle (cr, 1226, 380, 9, 430, 0x2c2420, 1);
   scene_fill_ellipse (cr, 1230, 812, 62, 13, 0x2c2420, 1);
-  scene_fill_polygon (cr, (const double[]){ 1186, 268, 1274, 268, 1306, 384, 1154, 384 }, 4, 0xffe2a4, 1);
+  scene_fill_polygon (cr, (const double[]) { 1186, 268, 1274, 268, 1306, 384, 1154, 384 }, 4, 0xffe2a4, 1);
   scene_fill_glow (cr, 1230, 340, 460, 0xffcf80, 0.55);
   scene_fill_glow (cr, 1230, 340, 120, 0xfff0c8, 0.5);
 }
@@ -191,8 +191,8 @@ static void
 draw_plant (cairo_t *cr)
 {
   scene_fill_ellipse (cr, 92, 906, 100, 20, 0x180c06, 0.5);
-  scene_fill_polygon (cr, (const double[]){ 22, 760, 162, 760, 140, 904, 44, 904 }, 4, 0xd8cab8, 1);
-  scene_fill_polygon (cr, (const double[]){ 22, 760, 60, 760, 70, 904, 44, 904 }, 4, 0x988a7c, 0.6);
+  scene_fill_polygon (cr, (const double[]) { 22, 760, 162, 760, 140, 904, 44, 904 }, 4, 0xd8cab8, 1);
+  scene_fill_polygon (cr, (const double[]) { 22, 760, 60, 760, 70, 904, 44, 904 }, 4, 0x988a7c, 0.6);
 }
 
 static void
@@ -290,8 +290,8 @@ draw_sleeping_cat (cairo_t *cr, double phase)
   scene_fill_ellipse (cr, x + 46, y - 44 - breath / 2, 54, 36 + breath, 0x8a8078, 1);
   scene_fill_ellipse (cr, x - 6, y - 60 - breath, 30, 15, 0x8a8078, 1);
   scene_fill_ellipse (cr, x - 72, y - 28, 42, 35, 0xd8d0c8, 1);
-  scene_fill_polygon (cr, (const double[]){ x - 106, y - 44, x - 104, y - 80, x - 76, y - 60 }, 3, 0x8a8078, 1);
-  scene_fill_polygon (cr, (const double[]){ x - 70, y - 60, x - 46, y - 80, x - 42, y - 46 }, 3, 0xd8d0c8, 1);
+  scene_fill_polygon (cr, (const double[]) { x - 106, y - 44, x - 104, y - 80, x - 76, y - 60 }, 3, 0x8a8078, 1);
+  scene_fill_polygon (cr, (const double[]) { x - 70, y - 60, x - 46, y - 80, x - 42, y - 46 }, 3, 0xd8d0c8, 1);
   scene_set_color (cr, 0x4c4038, 1);
   cairo_set_line_width (cr, 3);
   cairo_arc (cr, x - 90, y - 32, 9, 0.3, G_PI - 0.3);

@@ -17,8 +17,8 @@ draw_house (cairo_t *cr, double x, double y, double width, double height, guint 
   guint shade = scene_mix (wall, 0x203040, 0.35);
 
   scene_fill_gradient (cr, x, y, width, height, wall, scene_mix (wall, 0x604838, 0.18));
-  scene_fill_polygon (cr, (const double[]){ x - width * 0.07, y + 4, x + width * 0.2, y - height * 0.55, x + width * 0.8, y - height * 0.55, x + width * 1.07, y + 4 }, 4, roof, 1);
-  scene_fill_polygon (cr, (const double[]){ x - width * 0.07, y + 4, x + width * 0.2, y - height * 0.55, x + width * 0.42, y - height * 0.55, x + width * 0.2, y + 4 }, 4, scene_mix (roof, 0x000000, 0.15), 1);
+  scene_fill_polygon (cr, (const double[]) { x - width * 0.07, y + 4, x + width * 0.2, y - height * 0.55, x + width * 0.8, y - height * 0.55, x + width * 1.07, y + 4 }, 4, roof, 1);
+  scene_fill_polygon (cr, (const double[]) { x - width * 0.07, y + 4, x + width * 0.2, y - height * 0.55, x + width * 0.42, y - height * 0.55, x + width * 0.2, y + 4 }, 4, scene_mix (roof, 0x000000, 0.15), 1);
   scene_fill_rectangle (cr, x + width * 0.72, y - height * 0.75, width * 0.07, height * 0.3, scene_mix (roof, 0x803020, 0.5), 1);
   for (int i = 0; i < 3; i++)
     {
@@ -62,9 +62,9 @@ draw_ground (cairo_t *cr)
   scene_fill_gradient (cr, 0, 512, SCENE_WIDTH, 320, 0x9cc060, 0x558a3a);
   /* Stripes of the mower, towards the vanishing point */
   for (int i = -12; i < 14; i += 2)
-    scene_fill_polygon (cr, (const double[]){ CENTER + i * 60, 512, CENTER + (i + 1) * 60, 512, CENTER + (i + 1) * 210, 832, CENTER + i * 210, 832 }, 4, 0xe8f0a0, 0.1);
+    scene_fill_polygon (cr, (const double[]) { CENTER + i * 60, 512, CENTER + (i + 1) * 60, 512, CENTER + (i + 1) * 210, 832, CENTER + i * 210, 832 }, 4, 0xe8f0a0, 0.1);
   /* The path */
-  scene_fill_polygon (cr, (const double[]){ CENTER - 58, 512, CENTER + 58, 512, CENTER + 235, 840, CENTER - 235, 840 }, 4, 0xcbbfae, 1);
+  scene_fill_polygon (cr, (const double[]) { CENTER - 58, 512, CENTER + 58, 512, CENTER + 235, 840, CENTER - 235, 840 }, 4, 0xcbbfae, 1);
   for (int i = 0; i < 7; i++)
     {
       double t = pow ((i + 1) / 8.0, 1.6), y = 512 + 328 * t, half = 58 + 177 * t;
@@ -95,8 +95,8 @@ draw_plank_floor (cairo_t *cr)
       double k = (FLOOR_TOP - 200.0) / (bottom - 200.0);
       double far = CENTER + i * 150 * k, far_next = CENTER + (i + 1) * 150 * k;
 
-      scene_fill_polygon (cr, (const double[]){ far, FLOOR_TOP, far_next, FLOOR_TOP, next, bottom, near, bottom }, 4, scene_random (5, (guint) (i + 40)) > 0.5 ? 0xd8a878 : 0x50301c, 0.06 + 0.1 * scene_random (6, (guint) (i + 40)));
-      scene_fill_polygon (cr, (const double[]){ far, FLOOR_TOP, far + 2, FLOOR_TOP, near + 5, bottom, near, bottom }, 4, 0x3c2414, 0.75);
+      scene_fill_polygon (cr, (const double[]) { far, FLOOR_TOP, far_next, FLOOR_TOP, next, bottom, near, bottom }, 4, scene_random (5, (guint) (i + 40)) > 0.5 ? 0xd8a878 : 0x50301c, 0.06 + 0.1 * scene_random (6, (guint) (i + 40)));
+      scene_fill_polygon (cr, (const double[]) { far, FLOOR_TOP, far + 2, FLOOR_TOP, near + 5, bottom, near, bottom }, 4, 0x3c2414, 0.75);
     }
   /* The low sun throws the balusters' shadows over the planks. */
   for (int i = 0; i < 44; i++)
@@ -105,19 +105,19 @@ draw_plank_floor (cairo_t *cr)
 
       if (x > CENTER - 270 && x < CENTER + 250)
         continue;
-      scene_fill_polygon (cr, (const double[]){ x, FLOOR_TOP, x + 16, FLOOR_TOP, x - 120, 985, x - 146, 985 }, 4, 0x2a1810, 0.24);
+      scene_fill_polygon (cr, (const double[]) { x, FLOOR_TOP, x + 16, FLOOR_TOP, x - 120, 985, x - 146, 985 }, 4, 0x2a1810, 0.24);
     }
-  scene_fill_polygon (cr, (const double[]){ -60, 985, CENTER - 420, 985, CENTER - 440, 1016, -60, 1016 }, 4, 0x2a1810, 0.24);
-  scene_fill_polygon (cr, (const double[]){ CENTER + 120, 985, SCENE_WIDTH, 985, SCENE_WIDTH, 1016, CENTER + 92, 1016 }, 4, 0x2a1810, 0.24);
-  scene_fill_polygon (cr, (const double[]){ CENTER - 240, FLOOR_TOP, CENTER + 240, FLOOR_TOP, CENTER + 60, bottom, CENTER - 560, bottom }, 4, 0xffe8b0, 0.16);
+  scene_fill_polygon (cr, (const double[]) { -60, 985, CENTER - 420, 985, CENTER - 440, 1016, -60, 1016 }, 4, 0x2a1810, 0.24);
+  scene_fill_polygon (cr, (const double[]) { CENTER + 120, 985, SCENE_WIDTH, 985, SCENE_WIDTH, 1016, CENTER + 92, 1016 }, 4, 0x2a1810, 0.24);
+  scene_fill_polygon (cr, (const double[]) { CENTER - 240, FLOOR_TOP, CENTER + 240, FLOOR_TOP, CENTER + 60, bottom, CENTER - 560, bottom }, 4, 0xffe8b0, 0.16);
   scene_fill_rectangle (cr, 0, FLOOR_TOP - 8, SCENE_WIDTH, 10, 0x5e3c24, 1);
 }
 
 static void
 draw_mat_and_parcel (cairo_t *cr)
 {
-  scene_fill_polygon (cr, (const double[]){ 800, 930, 1165, 930, 1215, 1056, 750, 1056 }, 4, 0x54402c, 1);
-  scene_fill_polygon (cr, (const double[]){ 818, 940, 1148, 940, 1190, 1046, 776, 1046 }, 4, 0x8a6c48, 1);
+  scene_fill_polygon (cr, (const double[]) { 800, 930, 1165, 930, 1215, 1056, 750, 1056 }, 4, 0x54402c, 1);
+  scene_fill_polygon (cr, (const double[]) { 818, 940, 1148, 940, 1190, 1046, 776, 1046 }, 4, 0x8a6c48, 1);
   scene_set_color (cr, 0x4a3624, 1);
   cairo_select_font_face (cr, "serif", CAIRO_FONT_SLANT_ITALIC, CAIRO_FONT_WEIGHT_BOLD);
   cairo_set_font_size (cr, 62);
@@ -125,19 +125,19 @@ draw_mat_and_parcel (cairo_t *cr)
   cairo_show_text (cr, "welcome");
   /* A parcel that waits */
   scene_fill_ellipse (cr, 1440, 938, 120, 22, 0x1c100a, 0.4);
-  scene_fill_polygon (cr, (const double[]){ 1350, 850, 1450, 868, 1450, 944, 1350, 922 }, 4, 0xb08450, 1);
-  scene_fill_polygon (cr, (const double[]){ 1450, 868, 1536, 846, 1536, 916, 1450, 944 }, 4, 0xd0a468, 1);
-  scene_fill_polygon (cr, (const double[]){ 1350, 850, 1436, 830, 1536, 846, 1450, 868 }, 4, 0xe2bc84, 1);
-  scene_fill_polygon (cr, (const double[]){ 1386, 842, 1400, 838, 1500, 855, 1486, 859 }, 4, 0x9c7440, 0.9);
-  scene_fill_polygon (cr, (const double[]){ 1470, 880, 1520, 866, 1520, 890, 1470, 906 }, 4, 0xf6f2e6, 1);
+  scene_fill_polygon (cr, (const double[]) { 1350, 850, 1450, 868, 1450, 944, 1350, 922 }, 4, 0xb08450, 1);
+  scene_fill_polygon (cr, (const double[]) { 1450, 868, 1536, 846, 1536, 916, 1450, 944 }, 4, 0xd0a468, 1);
+  scene_fill_polygon (cr, (const double[]) { 1350, 850, 1436, 830, 1536, 846, 1450, 868 }, 4, 0xe2bc84, 1);
+  scene_fill_polygon (cr, (const double[]) { 1386, 842, 1400, 838, 1500, 855, 1486, 859 }, 4, 0x9c7440, 0.9);
+  scene_fill_polygon (cr, (const double[]) { 1470, 880, 1520, 866, 1520, 890, 1470, 906 }, 4, 0xf6f2e6, 1);
 }
 
 static void
 draw_pot (cairo_t *cr, double x, double y, double size, guint seed)
 {
   scene_fill_ellipse (cr, x, y, size * 0.62, size * 0.13, 0x1c100a, 0.4);
-  scene_fill_polygon (cr, (const double[]){ x - size * 0.5, y - size * 0.8, x + size * 0.5, y - size * 0.8, x + size * 0.36, y, x - size * 0.36, y }, 4, 0xb35c3c, 1);
-  scene_fill_polygon (cr, (const double[]){ x + size * 0.1, y - size * 0.8, x + size * 0.5, y - size * 0.8, x + size * 0.36, y, x + size * 0.1, y }, 4, 0xd98058, 0.8);
+  scene_fill_polygon (cr, (const double[]) { x - size * 0.5, y - size * 0.8, x + size * 0.5, y - size * 0.8, x + size * 0.36, y, x - size * 0.36, y }, 4, 0xb35c3c, 1);
+  scene_fill_polygon (cr, (const double[]) { x + size * 0.1, y - size * 0.8, x + size * 0.5, y - size * 0.8, x + size * 0.36, y, x + size * 0.1, y }, 4, 0xd98058, 0.8);
   scene_fill_rectangle (cr, x - size * 0.56, y - size * 0.9, size * 1.12, size * 0.18, 0xc46c48, 1);
   scene_draw_foliage (cr, x, y - size * 1.3, size * 0.68, size * 0.56, 0x23502a, 0x86bc4c, 60, 0, 0, seed);
   for (guint i = 0; i < 22; i++)
@@ -210,9 +210,9 @@ draw_car (cairo_t *cr, double x, double direction, guint color)
   scene_set_color (cr, color, 1);
   scene_rounded_rectangle (cr, -88, -36, 176, 30, 12);
   cairo_fill (cr);
-  scene_fill_polygon (cr, (const double[]){ -58, -34, -38, -60, 24, -60, 54, -34 }, 4, color, 1);
-  scene_fill_polygon (cr, (const double[]){ -48, -36, -33, -55, -6, -55, -6, -36 }, 4, 0xbcd8e8, 1);
-  scene_fill_polygon (cr, (const double[]){ 0, -36, 0, -55, 21, -55, 43, -36 }, 4, 0xd4e8f2, 1);
+  scene_fill_polygon (cr, (const double[]) { -58, -34, -38, -60, 24, -60, 54, -34 }, 4, color, 1);
+  scene_fill_polygon (cr, (const double[]) { -48, -36, -33, -55, -6, -55, -6, -36 }, 4, 0xbcd8e8, 1);
+  scene_fill_polygon (cr, (const double[]) { 0, -36, 0, -55, 21, -55, 43, -36 }, 4, 0xd4e8f2, 1);
   scene_fill_rectangle (cr, -88, -20, 176, 4, 0xffffff, 0.25);
   scene_fill_ellipse (cr, 84, -24, 6, 5, 0xfff4c0, 1);
   for (int i = -1; i <= 1; i += 2)
@@ -252,7 +252,7 @@ draw_tree (cairo_t *cr, double phase)
 {
   cairo_save (cr);
   clip_between_posts (cr);
-  scene_fill_polygon (cr, (const double[]){ 1716, 560, 1700, 200, 1740, 200, 1752, 560 }, 4, 0x5a4030, 1);
+  scene_fill_polygon (cr, (const double[]) { 1716, 560, 1700, 200, 1740, 200, 1752, 560 }, 4, 0x5a4030, 1);
   scene_draw_foliage (cr, 1600, 120, 330, 150, 0x2c5a2c, 0xb8c850, 230, 9, phase, 21);
   scene_draw_foliage (cr, 1420, 96, 150, 70, 0x3c6c30, 0xe0c858, 80, 10, phase, 22);
   scene_draw_foliage (cr, 130, 100, 240, 110, 0x2c5a2c, 0x98b848, 120, 8, phase, 23);
@@ -276,7 +276,7 @@ draw_lantern (cairo_t *cr, double phase)
   cairo_translate (cr, CENTER, 70);
   cairo_rotate (cr, 0.04 * scene_wave (phase, 6, 0));
   scene_fill_rectangle (cr, -3, 0, 6, 50, 0x2c2620, 1);
-  scene_fill_polygon (cr, (const double[]){ -38, 70, 0, 44, 38, 70 }, 3, 0x2c2620, 1);
+  scene_fill_polygon (cr, (const double[]) { -38, 70, 0, 44, 38, 70 }, 3, 0x2c2620, 1);
   scene_fill_gradient (cr, -28, 70, 56, 72, 0xfff0b8, 0xf2b860);
   scene_fill_rectangle (cr, -30, 70, 5, 72, 0x2c2620, 1);
   scene_fill_rectangle (cr, 25, 70, 5, 72, 0x2c2620, 1);

@@ -20,7 +20,7 @@ draw_back (cairo_t *cr)
   cairo_set_line_width (cr, 16);
   cairo_stroke (cr);
   scene_fill_ellipse (cr, 960, 440, 32, 32, 0xb8c0c8, 1);
-  scene_fill_polygon (cr, (const double[]){ 850, 530, 1056, 336, 1070, 350, 864, 544 }, 4, 0xb8c0c8, 1);
+  scene_fill_polygon (cr, (const double[]) { 850, 530, 1056, 336, 1070, 350, 864, 544 }, 4, 0xb8c0c8, 1);
   cairo_select_font_face (cr, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
   cairo_set_font_size (cr, 64);
   cairo_text_extents (cr, text, &extents);

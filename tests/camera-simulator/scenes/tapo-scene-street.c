@@ -54,8 +54,8 @@ draw_window (cairo_t *cr, double x, double y, double width, double height, gbool
     {
       scene_fill_gradient (cr, x, y, width, height, warm[seed % 4], scene_mix (warm[seed % 4], 0xa86428, 0.5));
       /* Curtains, sometimes a plant */
-      scene_fill_polygon (cr, (const double[]){ x, y, x + width * 0.24, y, x + width * 0.12, y + height, x, y + height }, 4, 0x8c4c34, 0.55);
-      scene_fill_polygon (cr, (const double[]){ x + width, y, x + width * 0.76, y, x + width * 0.88, y + height, x + width, y + height }, 4, 0x8c4c34, 0.55);
+      scene_fill_polygon (cr, (const double[]) { x, y, x + width * 0.24, y, x + width * 0.12, y + height, x, y + height }, 4, 0x8c4c34, 0.55);
+      scene_fill_polygon (cr, (const double[]) { x + width, y, x + width * 0.76, y, x + width * 0.88, y + height, x + width, y + height }, 4, 0x8c4c34, 0.55);
       if (seed % 3 == 0)
         scene_draw_foliage (cr, x + width * 0.5, y + height * 0.84, width * 0.2, height * 0.14, 0x1c3020, 0x3c5a30, 16, 0, 0, seed);
       scene_fill_glow (cr, x + width / 2, y + height / 2, width * 1.5, 0xffb860, 0.16);
@@ -81,7 +81,7 @@ draw_shop (cairo_t *cr, int i)
   scene_fill_rectangle (cr, x + width * 0.33, y, 5, 148, 0x20222e, 1);
   /* Striped awning */
   for (int k = 0; k < 10; k++)
-    scene_fill_polygon (cr, (const double[]){ x + width * k / 10, y - 16, x + width * (k + 1) / 10, y - 16, x - 12 + (width + 24) * (k + 1) / 10, y + 26, x - 12 + (width + 24) * k / 10, y + 26 }, 4, k % 2 == 0 ? scene_mix (signs[i], 0x201828, 0.45) : 0xc8bca8, 1);
+    scene_fill_polygon (cr, (const double[]) { x + width * k / 10, y - 16, x + width * (k + 1) / 10, y - 16, x - 12 + (width + 24) * (k + 1) / 10, y + 26, x - 12 + (width + 24) * k / 10, y + 26 }, 4, k % 2 == 0 ? scene_mix (signs[i], 0x201828, 0.45) : 0xc8bca8, 1);
   scene_set_color (cr, signs[i], 1);
   cairo_select_font_face (cr, "serif", CAIRO_FONT_SLANT_ITALIC, CAIRO_FONT_WEIGHT_BOLD);
   cairo_set_font_size (cr, 30);
@@ -98,7 +98,7 @@ draw_house (cairo_t *cr, int i)
   double rows = houses[i].height - (houses[i].shop ? 230 : 60);
 
   scene_fill_gradient (cr, x, top, width, houses[i].height, houses[i].wall, scene_mix (houses[i].wall, 0x0c1020, 0.4));
-  scene_fill_polygon (cr, (const double[]){ x - 10, top + 6, x + width * 0.14, top - 56, x + width * 0.86, top - 56, x + width + 10, top + 6 }, 4, scene_mix (houses[i].wall, 0x080a14, 0.6), 1);
+  scene_fill_polygon (cr, (const double[]) { x - 10, top + 6, x + width * 0.14, top - 56, x + width * 0.86, top - 56, x + width + 10, top + 6 }, 4, scene_mix (houses[i].wall, 0x080a14, 0.6), 1);
   scene_fill_rectangle (cr, x + width * 0.68, top - 96, 30, 60, scene_mix (houses[i].wall, 0x080a14, 0.45), 1);
   scene_fill_rectangle (cr, x - 4, top + 2, width + 8, 8, 0xa8b0d0, 0.25);
   for (int row = 0; row < houses[i].floors; row++)
@@ -152,8 +152,8 @@ draw_lamp (cairo_t *cr, double x)
   scene_fill_glow (cr, x, 392, 90, 0xfff0c8, 0.8);
   scene_fill_rectangle (cr, x - 6, 410, 12, KERB - 396, 0x10131e, 1);
   scene_fill_rectangle (cr, x - 14, KERB - 30, 28, 46, 0x10131e, 1);
-  scene_fill_polygon (cr, (const double[]){ x - 26, 372, x + 26, 372, x + 18, 414, x - 18, 414 }, 4, 0xfff2cc, 1);
-  scene_fill_polygon (cr, (const double[]){ x - 32, 374, x, 346, x + 32, 374 }, 3, 0x10131e, 1);
+  scene_fill_polygon (cr, (const double[]) { x - 26, 372, x + 26, 372, x + 18, 414, x - 18, 414 }, 4, 0xfff2cc, 1);
+  scene_fill_polygon (cr, (const double[]) { x - 32, 374, x, 346, x + 32, 374 }, 3, 0x10131e, 1);
   /* Its light on the pavement and in the road */
   cairo_save (cr);
   cairo_translate (cr, x, KERB + 14);
@@ -174,11 +174,11 @@ draw_back (cairo_t *cr)
   scene_fill_gradient (cr, 0, KERB, SCENE_WIDTH, 26, 0x5a5c78, 0x3e405a);
   scene_fill_rectangle (cr, 0, KERB + 26, SCENE_WIDTH, 6, 0x8c8ea8, 0.6);
   for (int i = 0; i < 10; i++)
-    scene_fill_polygon (cr, (const double[]){ i * 220 + 20, 842, i * 220 + 130, 842, i * 220 + 122, 852, i * 220 + 8, 852 }, 4, 0xe8e4d0, 0.4);
+    scene_fill_polygon (cr, (const double[]) { i * 220 + 20, 842, i * 220 + 130, 842, i * 220 + 122, 852, i * 220 + 8, 852 }, 4, 0xe8e4d0, 0.4);
   scene_fill_gradient (cr, 0, ROAD_END, SCENE_WIDTH, SCENE_HEIGHT - ROAD_END, 0x4a4c68, 0x282a3e);
   scene_fill_rectangle (cr, 0, ROAD_END - 8, SCENE_WIDTH, 8, 0x7c7e9a, 0.7);
   for (int i = 0; i < 30; i++)
-    scene_fill_polygon (cr, (const double[]){ i * 70 - 60, ROAD_END, i * 70 - 57, ROAD_END, (i - 14) * 88 + 960, SCENE_HEIGHT, (i - 14) * 88 + 956, SCENE_HEIGHT }, 4, 0x10121e, 0.5);
+    scene_fill_polygon (cr, (const double[]) { i * 70 - 60, ROAD_END, i * 70 - 57, ROAD_END, (i - 14) * 88 + 960, SCENE_HEIGHT, (i - 14) * 88 + 956, SCENE_HEIGHT }, 4, 0x10121e, 0.5);
   draw_lamp (cr, 250);
   draw_lamp (cr, 880);
   draw_lamp (cr, 1590);
@@ -220,10 +220,10 @@ draw_car (cairo_t *cr, double x, double y, double size, double direction, guint 
   scene_set_color (cr, color, 1);
   scene_rounded_rectangle (cr, -176, -76, 350, 62, 26);
   cairo_fill (cr);
-  scene_fill_polygon (cr, (const double[]){ -122, -70, -74, -128, 50, -128, 112, -70 }, 4, scene_mix (color, 0x000000, 0.15), 1);
-  scene_fill_polygon (cr, (const double[]){ -104, -72, -66, -118, -8, -118, -8, -72 }, 4, 0x2a3a58, 1);
-  scene_fill_polygon (cr, (const double[]){ 4, -72, 4, -118, 44, -118, 92, -72 }, 4, 0x344868, 1);
-  scene_fill_polygon (cr, (const double[]){ 4, -118, 22, -118, 52, -72, 30, -72 }, 4, 0xffd898, 0.25);
+  scene_fill_polygon (cr, (const double[]) { -122, -70, -74, -128, 50, -128, 112, -70 }, 4, scene_mix (color, 0x000000, 0.15), 1);
+  scene_fill_polygon (cr, (const double[]) { -104, -72, -66, -118, -8, -118, -8, -72 }, 4, 0x2a3a58, 1);
+  scene_fill_polygon (cr, (const double[]) { 4, -72, 4, -118, 44, -118, 92, -72 }, 4, 0x344868, 1);
+  scene_fill_polygon (cr, (const double[]) { 4, -118, 22, -118, 52, -72, 30, -72 }, 4, 0xffd898, 0.25);
   scene_fill_rectangle (cr, -170, -60, 338, 4, 0xffffff, 0.22);
   scene_fill_ellipse (cr, 162, -46, 13, 10, 0xfffbe4, 1);
   scene_fill_glow (cr, 166, -46, 90, 0xfff2c8, 0.75);
