@@ -1,0 +1,33 @@
+/* tapo-camera-removal.h: removes cameras in a way that can be undone. A camera leaves the list at once, and its
+ * connection with it; its password is forgotten only when the toast with "Undo" has passed.
+ * Main thread. One for each list, and as long-lived.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tapo-services.h"
+
+G_BEGIN_DECLS
+
+#define TAPO_TYPE_CAMERA_REMOVAL (tapo_camera_removal_get_type ())
+G_DECLARE_FINAL_TYPE (TapoCameraRemoval, tapo_camera_removal, TAPO, CAMERA_REMOVAL, GObject)
+
+/* The one of these services' list, borrowed; made at the first call. */
+TapoCameraRemoval *tapo_camera_removal_get (TapoServices *services);
+
+/* Takes a camera out of the list. The toast that it returns, owned by the caller, is to be shown: it takes the place of
+ * the one before, and its button brings back the cameras of both. NULL where the camera is not listed. */
+AdwToast *tapo_camera_removal_remove (TapoCameraRemoval *self,
+                                      TapoCamera *camera);
+
+/* Brings back, to where they were, the cameras whose toast has not passed. */
+void tapo_camera_removal_undo (TapoCameraRemoval *self);
+
+/* Forgets their passwords now: the program ends. The main context has to run until nothing is busy any more. */
+void tapo_camera_removal_complete (TapoCameraRemoval *self);
+gboolean tapo_camera_removal_is_busy (TapoCameraRemoval *self);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* tapo-camera-row.h: one camera in the sidebar: its name, which can be changed in place, and how it is.
+ * Main thread. Holds no lease: what nobody watches is not connected because of a row.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tapo-session.h"
+
+G_BEGIN_DECLS
+
+#define TAPO_TYPE_CAMERA_ROW (tapo_camera_row_get_type ())
+G_DECLARE_FINAL_TYPE (TapoCameraRow, tapo_camera_row, TAPO, CAMERA_ROW, GtkWidget)
+
+/* Properties: "session" (TapoSession, or NULL while the row stands for none), "summary" (string, read-only: name and
+ * state for a screen reader), "renaming" (boolean, read-only). All are notified. */
+GtkWidget *tapo_camera_row_new (void);
+
+void tapo_camera_row_set_session (TapoCameraRow *self,
+                                  TapoSession *session);
+
+/* The camera it stands for, borrowed, or NULL. */
+TapoCamera *tapo_camera_row_get_camera (TapoCameraRow *self);
+
+/* Puts an entry in place of the name. Enter and leaving it take the new name, Escape does not. */
+void tapo_camera_row_start_rename (TapoCameraRow *self);
+
+G_END_DECLS
