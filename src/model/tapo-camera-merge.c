@@ -154,17 +154,32 @@ take_order (TapoCameraList *ours,
   tapo_camera_list_splice (ours, 0, n, (TapoCamera *const *) sorted->pdata, sorted->len);
 }
 
+/* Puts one of theirs behind the camera that it follows there. */
+static void
+insert_behind (TapoCameraList *ours,
+               TapoCamera *camera,
+               TapoCamera *previous)
+{
+  TapoCamera *neighbour = previous != NULL ? tapo_camera_list_find (ours, tapo_camera_get_id (previous)) : NULL;
+  guint position = 0;
+
+  if (neighbour != NULL && tapo_camera_list_get_position (ours, neighbour, &position))
+    position++;
+  tapo_camera_list_insert (ours, camera, previous != NULL && neighbour == NULL ? G_MAXUINT : position);
+}
+
 static void
 merge_camera (TapoCameraList *ours,
               TapoCamera *base,
-              TapoCamera *theirs)
+              TapoCamera *theirs,
+              TapoCamera *previous)
 {
   TapoCamera *camera = tapo_camera_list_find (ours, tapo_camera_get_id (theirs));
 
   if (camera != NULL && base != NULL)
     merge_fields (camera, base, theirs);
   else if (camera == NULL && (base == NULL || !camera_equals (base, theirs)))
-    tapo_camera_list_add (ours, theirs);
+    insert_behind (ours, theirs, previous);
 }
 
 void
@@ -189,7 +204,8 @@ tapo_camera_merge (TapoCameraList *ours,
     {
       TapoCamera *camera = theirs->cameras->pdata[i];
 
-      merge_camera (ours, g_hash_table_lookup (in_base, tapo_camera_get_id (camera)), camera);
+      merge_camera (ours, g_hash_table_lookup (in_base, tapo_camera_get_id (camera)), camera,
+                    i > 0 ? theirs->cameras->pdata[i - 1] : NULL);
     }
   if (theirs_orders)
     take_order (ours, theirs);
