@@ -113,8 +113,8 @@ system_install() {
   shift
   case "$kind" in
     # Updating may fail for a repository of somebody else, which is not our business.
-    *debian) command="apt-get -q update; DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $*" ;;
-    fedora) command="dnf -y --setopt=install_weak_deps=False install $*" ;;
+    *debian) command="apt-get -q update; DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 --no-install-recommends install $*" ;;
+    fedora) command="dnf -y --skip-unavailable --setopt=install_weak_deps=False install $*" ;;
     arch) command="pacman -Syu --needed --noconfirm $*" ;;
     suse) command="zypper --non-interactive install --no-recommends $*" ;;
   esac
