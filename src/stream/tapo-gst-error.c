@@ -54,6 +54,19 @@ status_from_debug (const char *debug)
   return 0;
 }
 
+/* Where the camera has said nothing, only the text tells silence from hanging up. */
+static TapoError
+code_from_debug (const char *debug)
+{
+  if (debug == NULL)
+    return TAPO_ERROR_PROTOCOL;
+  if (strcasestr (debug, "timeout") != NULL)
+    return TAPO_ERROR_TIMED_OUT;
+  if (strcasestr (debug, "end-of-file") != NULL || strcasestr (debug, "closed") != NULL)
+    return TAPO_ERROR_CLOSED;
+  return TAPO_ERROR_PROTOCOL;
+}
+
 static TapoError
 code_from_error (const GError *error,
                  const char *debug)
@@ -67,8 +80,7 @@ code_from_error (const GError *error,
         case GST_RESOURCE_ERROR_OPEN_READ_WRITE:
         case GST_RESOURCE_ERROR_OPEN_READ: return TAPO_ERROR_UNREACHABLE;
         case GST_RESOURCE_ERROR_READ:
-        case GST_RESOURCE_ERROR_WRITE:
-          return debug != NULL && strcasestr (debug, "timeout") != NULL ? TAPO_ERROR_TIMED_OUT : TAPO_ERROR_PROTOCOL;
+        case GST_RESOURCE_ERROR_WRITE: return code_from_debug (debug);
         default: return TAPO_ERROR_PROTOCOL;
         }
     }

@@ -221,10 +221,10 @@ set_up_source (TapoSpine *self,
                 "user-id", options->user,
                 "user-pw", options->password,
                 "latency", options->udp ? 400 : 200,
-                "drop-on-latency", TRUE,
                 "tcp-timeout", (guint64) options->timings->connect * 1000,
                 "teardown-timeout", (guint64) options->timings->teardown * GST_MSECOND,
                 "do-rtsp-keep-alive", FALSE,
+                "udp-reconnect", FALSE, /* over TCP as well, and then with a login that the camera must refuse */
                 "user-agent", "TapoViewer",
                 NULL);
   gst_util_set_object_arg (G_OBJECT (self->src), "protocols", options->udp ? "udp+tcp" : "tcp");

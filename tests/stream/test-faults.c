@@ -1,0 +1,176 @@
+/* test-faults.c: every way in which a camera may not be there, or not be one: what the session calls it, and that it
+ * does not stand still.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-stream-fixture.h"
+
+static void
+test_unknown_host (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+
+  g_object_set (tapo_session_get_camera (session), "host", "no-such-camera.invalid", NULL);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, WAITING);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_UNREACHABLE);
+}
+
+static void
+test_closed_port (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, "closed=on");
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, WAITING);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_UNREACHABLE);
+  g_assert_cmpuint (tapo_session_get_wait (session), >, 0);
+  /* By itself, again and again. */
+  tapo_test_wait_until (tapo_test_get_connects (session) >= 4);
+  g_assert_cmpint (tapo_session_get_age (session), ==, -1);
+}
+
+/* It stays blocked until a person does something: here, corrects the path. */
+static void
+test_not_found (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  TapoCamera *camera = tapo_session_get_camera (session);
+  g_autoptr (TapoLease) lease = NULL;
+
+  g_object_set (camera, "sub-path", "/no-such-stream", NULL);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, BLOCKED);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_NOT_FOUND);
+  tapo_test_run (300);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 1);
+  g_object_set (camera, "name", "Another name", NULL);
+  tapo_test_run (50);
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_BLOCKED);
+  g_object_set (camera, "sub-path", "/stream2", NULL);
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 2);
+}
+
+/* Takes connections and says nothing: TIMED_OUT, once, although GStreamer says it twice. */
+static void
+test_silent (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+  gint64 began = g_get_monotonic_time ();
+
+  fixture->timings.connect = 500;
+  tapo_fixture_set_fault (fixture, "stall", NULL);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, WAITING);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_TIMED_OUT);
+  g_assert_cmpint (g_get_monotonic_time () - began, >=, 450 * 1000);
+  tapo_test_wait_until (tapo_test_get_connects (session) >= 3);
+  tapo_fixture_clear_fault (fixture, "stall");
+  tapo_test_wait_state (session, LIVE);
+}
+
+/* Every answer comes, but late: it must not be given up. */
+static void
+test_slow (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+
+  tapo_fixture_set_fault (fixture, "slow-reply", "300");
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 1);
+}
+
+/* What is no camera at all. Never a crash, never BLOCKED for want of a password, and not for ever. */
+static void
+test_hostile (gconstpointer data)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+
+  fixture->timings.connect = 800;
+  fixture->timings.first_picture = 1000;
+  tapo_fixture_set_fault (fixture, "hostile", data);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_until (tapo_session_get_error (session) != NULL);
+  g_test_message ("%s: %s", (const char *) data, tapo_error_get_nick (tapo_test_get_error_code (session)));
+  g_assert_cmpint (tapo_test_get_error_code (session), !=, TAPO_ERROR_UNAUTHORIZED);
+  tapo_test_run (500);
+  tapo_fixture_clear_fault (fixture, "hostile");
+  if (tapo_session_get_state (session) == TAPO_SESSION_BLOCKED)
+    tapo_session_retry (session);
+  tapo_test_wait_state (session, LIVE);
+}
+
+/* Never the password to another host, and a sentence about it. */
+static void
+test_redirect (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (2, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autofree char *target = g_strdup_printf ("rtsp://127.0.0.2:%d/stream2",
+                                             tapo_simulator_get_port (fixture->simulator, 1));
+  g_autofree char *neighbour = tapo_simulator_dup_uri (fixture->simulator, 1, "/stream2");
+  TapoLease *lease;
+
+  /* Another port of the same host is another camera as well. */
+  tapo_simulator_set_fault (fixture->simulator, 0, "redirect", neighbour, NULL);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, BLOCKED);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_REDIRECTED);
+  g_assert_cmpuint (tapo_simulator_get_count (fixture->simulator, 1, "requests"), ==, 0);
+  g_assert_cmpuint (tapo_simulator_get_count (fixture->simulator, 1, "logins-right"), ==, 0);
+  g_assert_cmpuint (tapo_simulator_get_count (fixture->simulator, 1, "logins-wrong"), ==, 0);
+
+  tapo_simulator_set_fault (fixture->simulator, 0, "redirect", target, NULL);
+  tapo_simulator_set_fault (fixture->simulator, 1, "ip-change", NULL, NULL);
+  tapo_session_retry (session);
+  tapo_test_wait_until (tapo_session_get_state (session) == TAPO_SESSION_BLOCKED
+                        && tapo_fixture_count (fixture, "requests.DESCRIBE") >= 3);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_REDIRECTED);
+  g_assert_cmpuint (tapo_simulator_get_count (fixture->simulator, 1, "requests"), ==, 0);
+  tapo_lease_release (lease);
+}
+
+/* A base address that names another host changes nothing: the connection stays. */
+static void
+test_content_base (gconstpointer data)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, data);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, LIVE);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  tapo_test_init (&argc, &argv);
+  g_test_add_func ("/faults/unknown-host", test_unknown_host);
+  g_test_add_func ("/faults/closed-port", test_closed_port);
+  g_test_add_func ("/faults/not-found", test_not_found);
+  g_test_add_func ("/faults/silent", test_silent);
+  g_test_add_func ("/faults/slow", test_slow);
+  g_test_add_data_func ("/faults/hostile/not-rtsp", "not-rtsp", test_hostile);
+  g_test_add_data_func ("/faults/hostile/endless-headers", "endless-headers", test_hostile);
+  g_test_add_data_func ("/faults/hostile/endless-sdp", "endless-sdp", test_hostile);
+  g_test_add_data_func ("/faults/hostile/truncate", "truncate", test_hostile);
+  g_test_add_data_func ("/faults/hostile/random", "random", test_hostile);
+  g_test_add_func ("/faults/redirect", test_redirect);
+  g_test_add_data_func ("/faults/content-base/port", "content-base=port", test_content_base);
+  g_test_add_data_func ("/faults/content-base/none", "content-base=none", test_content_base);
+  g_test_add_data_func ("/faults/content-base/wrong-host", "content-base=wrong-host", test_content_base);
+  return g_test_run ();
+}
