@@ -12,7 +12,7 @@
 #define DELAY_MS 300
 
 /* How often others may write between our look and our save before we give up until the next change. */
-#define MAX_ROUNDS 8
+#define MAX_ROUNDS 64
 
 struct _TapoCameraStore
 {
