@@ -16,20 +16,21 @@ import tempfile
 BELOW = {
     'base': [],
     'model': ['base'],
+    'doctor': ['base', 'model'],
     'stream': ['base', 'model'],
     'share': ['base', 'model', 'stream'],
     'onvif': ['base', 'model'],
-    'ui': ['base', 'model', 'stream', 'share', 'onvif'],
+    'ui': ['base', 'model', 'doctor', 'stream', 'share', 'onvif'],
     # Makes and owns everything: main, the application, the command line.
-    'app': ['base', 'model', 'stream', 'share', 'onvif', 'ui'],
+    'app': ['base', 'model', 'doctor', 'stream', 'share', 'onvif', 'ui'],
 }
 
 # Which include, in which layers, and in which files only (None: in all).
 LIBRARIES = [
     (r'(gtk|gdk|gsk|adwaita)[/.-]', ['ui', 'app'], None),
-    (r'gst/|gst\.h', ['stream', 'share', 'ui', 'app'], None),
+    (r'gst/|gst\.h', ['doctor', 'stream', 'share', 'ui', 'app'], None),
     (r'libsoup/', ['share', 'onvif'], None),
-    (r'json-glib/', ['model', 'share', 'ui', 'app'], None),
+    (r'json-glib/', ['model', 'doctor', 'share', 'ui', 'app'], None),
     (r'libxml/', ['onvif'], None),
     (r'libsecret/', ['model'], ['tapo-keyring-store.c']),
 ]
@@ -107,6 +108,8 @@ SELF_TEST = [
     ('model/tapo-x6.c', '#include "tapo-c.h"', True),
     ('stream/tapo-x7.c', '#include <gdk/gdk.h>', True),
     ('stream/tapo-x8.c', '#include "tapo-d.h"', True),
+    ('doctor/tapo-h.c', '#include <gst/rtsp/rtsp.h>', False),
+    ('doctor/tapo-x20.c', '#include "tapo-c.h"', True),
     ('stream/tapo-x9.c', '#include <libsoup/soup.h>', True),
     ('stream/tapo-x10.c', '#include "tapo-b-private.h"', True),
     ('share/tapo-x11.c', '#include "tapo-e.h"', True),
