@@ -171,7 +171,7 @@ tapo_simulator_new (const TapoSimulatorOptions *options, GError **error)
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There are no scenes in %s", self->media_dir);
           return NULL;
         }
-      if (!tapo_sim_camera_listen (camera, error))
+      if (!tapo_sim_camera_listen (camera, error) || !tapo_sim_camera_open_doors (camera, error))
         return NULL;
     }
   self->thread = g_thread_new ("camera-simulator", thread_main, self);
@@ -217,6 +217,18 @@ tapo_simulator_get_port (TapoSimulator *self, int camera)
   TapoSimCamera *target = get_camera (self, camera);
 
   return target != NULL ? target->port : 0; /* never changes after tapo_simulator_new() */
+}
+
+/* Neither the doors nor their ports change after tapo_simulator_new(). */
+int
+tapo_simulator_get_door_port (TapoSimulator *self, int camera, const char *door)
+{
+  TapoSimCamera *target = get_camera (self, camera);
+
+  for (guint i = 0; target != NULL && i < target->doors->len; i++)
+    if (strcmp (tapo_sim_door_get_name (target->doors->pdata[i]), door) == 0)
+      return tapo_sim_door_get_port (target->doors->pdata[i]);
+  return 0;
 }
 
 static void
@@ -266,6 +278,8 @@ do_describe (gpointer data)
       *equals = '\0';
       g_string_append_printf (json, ",\"%s\":\"/%s\"", equals + 1, streams[i]);
     }
+  for (guint i = 0; i < camera->doors->len; i++)
+    g_string_append_printf (json, ",\"%s-port\":%d", tapo_sim_door_get_name (camera->doors->pdata[i]), tapo_sim_door_get_port (camera->doors->pdata[i]));
   g_string_append_c (json, '}');
   call->text = g_string_free_and_steal (g_steal_pointer (&json));
 }

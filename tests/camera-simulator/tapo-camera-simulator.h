@@ -39,6 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TapoSimulator, tapo_simulator_free)
 
 int tapo_simulator_get_n_cameras (TapoSimulator *self);
 int tapo_simulator_get_port (TapoSimulator *self, int camera);
+/* The port of one of the knob "doors": "control", "onvif" or "media"; 0 when there is no such door. */
+int tapo_simulator_get_door_port (TapoSimulator *self, int camera, const char *door);
 char *tapo_simulator_dup_host (TapoSimulator *self, int camera);
 /* rtsp://HOST:PORT/PATH without credentials; path as in "/stream1" */
 char *tapo_simulator_dup_uri (TapoSimulator *self, int camera, const char *path);

@@ -36,6 +36,7 @@ tapo_sim_camera_new (TapoSimulator *simulator, int index, guint seed)
   self->host = g_strdup ("127.0.0.1");
   self->random = g_rand_new_with_seed (seed + (guint) index * 7919);
   self->connections = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_sim_connection_free);
+  self->doors = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_sim_door_free);
   self->orphans = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->sound = load_sound (simulator, self->scene);
   self->started = g_get_monotonic_time ();
@@ -54,6 +55,7 @@ tapo_sim_camera_free (TapoSimCamera *self)
   tapo_sim_source_clear (&self->free_source);
   g_ptr_array_unref (self->connections);
   tapo_sim_source_clear (&self->free_source);
+  g_ptr_array_unref (self->doors);
   g_array_unref (self->orphans);
   g_bytes_unref (self->sound);
   g_rand_free (self->random);
@@ -84,6 +86,7 @@ tapo_sim_camera_listen (TapoSimCamera *self, GError **error)
   g_autoptr (GSocketAddress) bound = NULL;
   g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
 
+  tapo_sim_camera_stop_listening (self);
   if (socket == NULL)
     return FALSE;
   g_socket_set_blocking (socket, FALSE);
@@ -94,7 +97,7 @@ tapo_sim_camera_listen (TapoSimCamera *self, GError **error)
   if (bound == NULL)
     return FALSE;
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  if (self->knobs.closed)
+  if (self->knobs.closed || self->faults.refuse > 0 || self->reopen_source != NULL)
     return TRUE; /* the number is known, and nobody answers there */
   if (!g_socket_listen (socket, error))
     return FALSE;
@@ -102,6 +105,21 @@ tapo_sim_camera_listen (TapoSimCamera *self, GError **error)
   self->accept_source = g_socket_create_source (self->listener, G_IO_IN, NULL);
   g_source_set_callback (self->accept_source, G_SOURCE_FUNC (on_accept), self, NULL);
   g_source_attach (self->accept_source, self->simulator->context);
+  return TRUE;
+}
+
+/* All ports beside the one for streams; made the first time. */
+gboolean
+tapo_sim_camera_open_doors (TapoSimCamera *self, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (self->knobs.doors, " ", -1);
+
+  for (int i = 0; self->doors->len == 0 && names[i] != NULL; i++)
+    if (names[i][0] != '\0')
+      g_ptr_array_add (self->doors, tapo_sim_door_new (self->simulator->context, names[i]));
+  for (guint i = 0; self->reopen_source == NULL && i < self->doors->len; i++)
+    if (!tapo_sim_door_open (self->doors->pdata[i], self->host, error))
+      return FALSE;
   return TRUE;
 }
 

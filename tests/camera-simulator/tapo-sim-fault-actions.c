@@ -40,7 +40,7 @@ on_boot (gpointer data)
   tapo_sim_source_clear (&camera->reopen_source);
   camera->booted = g_get_monotonic_time ();
   camera->clock_unset = TRUE;
-  if (!tapo_sim_camera_listen (camera, &error))
+  if (!tapo_sim_camera_listen (camera, &error) || !tapo_sim_camera_open_doors (camera, &error))
     g_warning ("%s does not come back: %s", camera->name, error->message);
   tapo_sim_camera_log (camera, NULL, "booted", NULL);
   return G_SOURCE_REMOVE;
@@ -56,6 +56,8 @@ tapo_sim_action_reboot (TapoSimCamera *camera)
   camera->faults.half_dead = 0;
   tapo_sim_camera_log (camera, NULL, "reboot", NULL);
   tapo_sim_camera_stop_listening (camera);
+  for (guint i = 0; i < camera->doors->len; i++)
+    tapo_sim_door_close (camera->doors->pdata[i]);
   tapo_sim_camera_drop_all (camera, TRUE);
   g_array_set_size (camera->orphans, 0);
   tapo_sim_source_clear (&camera->reopen_source);
@@ -97,7 +99,7 @@ tapo_sim_action_refuse (TapoSimCamera *camera)
       tapo_sim_camera_stop_listening (camera);
       tapo_sim_camera_drop_all (camera, TRUE);
     }
-  else if (camera->listener == NULL && camera->reopen_source == NULL && !tapo_sim_camera_listen (camera, &error))
+  else if (!tapo_sim_camera_listen (camera, &error))
     g_warning ("%s does not come back: %s", camera->name, error->message);
 }
 
@@ -109,7 +111,7 @@ tapo_sim_action_ip_change (TapoSimCamera *camera)
   tapo_sim_camera_stop_listening (camera);
   tapo_sim_camera_drop_all (camera, FALSE);
   g_set_str (&camera->host, strcmp (camera->host, "127.0.0.1") == 0 ? "127.0.0.2" : "127.0.0.1");
-  if (!tapo_sim_camera_listen (camera, &error))
+  if (!tapo_sim_camera_listen (camera, &error) || !tapo_sim_camera_open_doors (camera, &error))
     g_warning ("%s cannot move: %s", camera->name, error->message);
 }
 

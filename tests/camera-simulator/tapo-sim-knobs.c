@@ -24,6 +24,7 @@ static const TapoSimKnobInfo infos[] = {
   INT ("lock-after", lock_after, "0", "wrong logins until the camera locks; 0 never"),
   NUMBER ("lock-secs", lock_secs, "1800", "how long it stays locked"),
   SWITCH ("closed", closed, "off", "no service on the port at all, as battery models"),
+  TEXT ("doors", doors, "", "other ports that are open, as \"control onvif media\"; only from the start"),
   /* methods */
   TEXT ("public", public_methods, "OPTIONS, DESCRIBE, SETUP, TEARDOWN, PLAY, GET_PARAMETER, SET_PARAMETER", "the methods it lists"),
   TEXT ("streams", streams, "stream1=main stream2=sub", "paths and what they show"),

@@ -93,6 +93,7 @@ typedef struct
   int lock_after;
   double lock_secs;
   gboolean closed;
+  char *doors;
   char *public_methods;
   char *streams;
   int sdp;

@@ -9,6 +9,7 @@
 
 #include "tapo-camera-simulator.h"
 #include "tapo-sim-counts.h"
+#include "tapo-sim-door.h"
 #include "tapo-sim-fault.h"
 #include "tapo-sim-knobs.h"
 #include "tapo-sim-link.h"
@@ -50,6 +51,7 @@ struct _TapoSimCamera
   GRand *random;
   GSocket *listener;
   GSource *accept_source;
+  GPtrArray *doors; /* TapoSimDoor */
   GSource *reopen_source;
   GSource *free_source;
   GPtrArray *connections;
@@ -141,6 +143,7 @@ char *tapo_simulator_run_command (TapoSimulator *self, const char *line);
 TapoSimCamera *tapo_sim_camera_new (TapoSimulator *simulator, int index, guint seed);
 void tapo_sim_camera_free (TapoSimCamera *self);
 gboolean tapo_sim_camera_listen (TapoSimCamera *self, GError **error);
+gboolean tapo_sim_camera_open_doors (TapoSimCamera *self, GError **error);
 void tapo_sim_camera_stop_listening (TapoSimCamera *self);
 void tapo_sim_camera_drop_all (TapoSimCamera *self, gboolean reset);
 char *tapo_sim_camera_make_nonce (TapoSimCamera *self);

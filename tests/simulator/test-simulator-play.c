@@ -141,6 +141,56 @@ test_second_lens (void)
   g_assert_cmpint (wide.scene, !=, tele.scene);
 }
 
+/* What disturbs the line or the picture without ending it leaves a stream that plays. */
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    const char *name, *arguments, *protocol;
+    int least; /* of 20 pictures in order */
+  } rows[] = {
+    { "loss", "3", "tcp", 20 },
+    { "loss", "1", "udp", 10 },
+    { "reorder", "10", "udp", 20 },
+    { "dup", "20", "udp", 20 },
+    { "jitter", "60", "tcp", 20 },
+    { "delay", "300", "udp", 20 },
+    { "bad-nal", NULL, "tcp", 20 },
+    { "split", NULL, "tcp", 20 },
+    { "glue", NULL, "tcp", 20 },
+    { "ts-repeat", NULL, "tcp", 20 },
+    { "ts-wrap", NULL, "tcp", 20 },
+  };
+  g_autoptr (TapoSimulator) sim = start (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      Seen seen;
+
+      g_assert_true (tapo_simulator_set_fault (sim, 0, rows[i].name, rows[i].arguments, NULL));
+      seen = play (sim, "/stream2", rows[i].protocol, 20);
+      g_test_message ("%s over %s: %d of %d in order", rows[i].name, rows[i].protocol, seen.in_order, seen.pictures);
+      g_assert_cmpint (seen.in_order, >=, rows[i].least);
+      tapo_simulator_clear_fault (sim, 0, NULL, NULL);
+    }
+}
+
+/* The main stream has the size that quality says. */
+static void
+test_quality (void)
+{
+  g_autoptr (TapoSimulator) sim = start (NULL);
+  Seen seen;
+
+  tapo_simulator_set_fault (sim, 0, "quality", "1280x720", NULL);
+  seen = play (sim, "/stream1", "tcp", 10);
+  g_assert_cmpint (seen.width, ==, 1280);
+  tapo_simulator_set_fault (sim, 0, "quality", "640x360", NULL);
+  seen = play (sim, "/stream1", "tcp", 10);
+  g_assert_cmpint (seen.width, ==, 640);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulator/play/hevc", test_hevc);
   g_test_add_func ("/simulator/play/stap-a", test_stap_a);
   g_test_add_func ("/simulator/play/second-lens", test_second_lens);
+  g_test_add_func ("/simulator/play/faults", test_faults);
+  g_test_add_func ("/simulator/play/quality", test_quality);
   return g_test_run ();
 }

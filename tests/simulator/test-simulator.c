@@ -304,6 +304,8 @@ test_reboot (void)
 
   g_assert_cmpint (tapo_raw_client_play (client, "/stream1"), ==, 200);
   fault (sim, "reboot", "10");
+  fault (sim, "ip-change", NULL); /* does not wake it up */
+  fault (sim, "ip-change", NULL);
   g_assert_true (tapo_raw_client_wait_hangup (client, 1));
   g_assert_null (tapo_raw_client_new (tapo_simulator_get_port (sim, 0)));
   for (int i = 0; i < 100 && again == NULL; i++)
@@ -483,8 +485,14 @@ test_battery (void)
   static const char *const knobs[] = { "profile=battery", NULL };
   g_autoptr (TapoSimulator) sim = start (1, knobs);
 
+  g_autoptr (TapoRawClient) client = NULL;
+
   g_assert_cmpint (tapo_simulator_get_port (sim, 0), >, 0);
   g_assert_null (tapo_raw_client_new (tapo_simulator_get_port (sim, 0)));
+  g_assert_cmpint (tapo_simulator_get_door_port (sim, 0, "onvif"), ==, 0);
+  client = tapo_raw_client_new (tapo_simulator_get_door_port (sim, 0, "control"));
+  g_assert_nonnull (client);
+  g_assert_cmpint (tapo_raw_client_ask (client, "OPTIONS", "*", NULL), ==, -1);
 }
 
 static void
