@@ -62,7 +62,7 @@ code_from_debug (const char *debug)
     return TAPO_ERROR_PROTOCOL;
   if (strcasestr (debug, "timeout") != NULL)
     return TAPO_ERROR_TIMED_OUT;
-  if (strcasestr (debug, "end-of-file") != NULL || strcasestr (debug, "closed") != NULL)
+  if (strcasestr (debug, "end-of-file") != NULL || strcasestr (debug, "system error") != NULL)
     return TAPO_ERROR_CLOSED;
   return TAPO_ERROR_PROTOCOL;
 }

@@ -99,8 +99,10 @@ perform (TapoSession *self,
          TapoSessionAction action)
 {
   if (action != TAPO_SESSION_ACTION_NOTHING)
-    g_clear_handle_id (&self->retry_timer, g_source_remove);
-
+    {
+      g_clear_handle_id (&self->retry_timer, g_source_remove);
+      tapo_session_stop_knocking (self);
+    }
   switch (action)
     {
     case TAPO_SESSION_ACTION_CONNECT:
@@ -115,6 +117,7 @@ perform (TapoSession *self,
       tapo_session_drop_lines (self);
       self->retry_at = g_get_monotonic_time () + (gint64) self->wait * 1000;
       self->retry_timer = g_timeout_add (self->wait, on_retry_due, self);
+      tapo_session_start_knocking (self);
       break;
     case TAPO_SESSION_ACTION_STOP:
       tapo_session_drop_lines (self);

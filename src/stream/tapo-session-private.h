@@ -5,6 +5,8 @@
  *   tapo-session-quality.c    main or sub stream: the candidate
  *   tapo-session-lease.c      who needs what
  *   tapo-session-watch.c      the watchdog
+ *   tapo-session-knock.c      whether a camera that was not there is back
+ *   tapo-session-stats.c      numbers
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -60,6 +62,9 @@ struct _TapoSession
   guint linger_timer;
   guint retry_timer;
   guint watch_timer;
+  guint knock_timer;
+  GSocketClient *knocker;
+  GCancellable *knock;
   guint wait;          /* ms, from the last verdict */
   gint64 retry_at;     /* monotonic µs */
   gint64 last_picture; /* of spines that are gone; monotonic µs, 0 for never */
@@ -126,6 +131,10 @@ gboolean tapo_session_wants_main (TapoSession *self);
 void tapo_session_update_quality (TapoSession *self);
 void tapo_session_candidate_failed (TapoSession *self,
                                     const GError *error);
+
+/* tapo-session-knock.c */
+void tapo_session_start_knocking (TapoSession *self);
+void tapo_session_stop_knocking (TapoSession *self);
 
 /* tapo-session-watch.c */
 void tapo_session_start_watching (TapoSession *self);

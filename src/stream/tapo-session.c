@@ -162,6 +162,7 @@ clear_timers (TapoSession *self)
   g_clear_handle_id (&self->linger_timer, g_source_remove);
   g_clear_handle_id (&self->retry_timer, g_source_remove);
   g_clear_handle_id (&self->watch_timer, g_source_remove);
+  tapo_session_stop_knocking (self);
 }
 
 static void

@@ -13,6 +13,7 @@ const TapoTimings tapo_timings_default = {
   .first_picture = 10000,
   .good = 30000,
   .backoff = 1000,
+  .knock = 2000,
   .release = 16000,
   .login_again = 20000,
   .quality_again = 20000,

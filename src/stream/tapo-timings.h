@@ -19,6 +19,7 @@ typedef struct
   guint first_picture;    /* from PLAY to the first picture */
   guint good;             /* of good picture after which the back-off starts anew */
   guint backoff;          /* what 1 stands for in the back-off; 20 of them are the wait behind a full camera */
+  guint knock;            /* between two looks whether a camera that was not there is back */
   guint release;          /* within which a camera lets go of a session that was not ended */
   guint login_again;      /* before the one further login with an account that has worked */
   guint quality_again;    /* before the main stream is asked for again */

@@ -20,6 +20,7 @@ static const TapoTimings fast = {
   .first_picture = 6000,
   .good = 1000,
   .backoff = 20,
+  .knock = 60000,
   .release = 300,
   .login_again = 300,
   .quality_again = 300,
