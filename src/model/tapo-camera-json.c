@@ -13,7 +13,7 @@
 /* The properties of a camera that are members of its object, under the same names. */
 static const char *const members[] = {
   "id", "name", "brand", "host", "port", "tls", "user", "main-path", "sub-path", "transport", "fit", "main-width",
-  "main-height",
+  "main-height"
 };
 
 static gboolean

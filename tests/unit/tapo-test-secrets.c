@@ -70,7 +70,7 @@ keep (TapoSecretStore *store,
 void
 tapo_test_exercise (TapoSecretStore *store)
 {
-  static const char *const passwords[] = { "Hunter2Secret", "@:/#% éSecret", "", " ", "\"\\'\n\t", "パスワード", };
+  static const char *const passwords[] = { "Hunter2Secret", "@:/#% éSecret", "", " ", "\"\\'\n\t", "パスワード" };
   g_autofree char *huge = g_strnfill (10000, 'x');
   g_autoptr (GError) error = NULL;
 

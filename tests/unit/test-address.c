@@ -74,7 +74,7 @@ static const Row good[] = {
   { "rtsp://u:%E9@cam/s", "cam", 0, "/s", "u", "%E9" },
   { "rtsp://u:a%00b@cam/s", "cam", 0, "/s", "u", "a%00b" },
   { "rtsp://u:a%0d%0ab@cam/s", "cam", 0, "/s", "u", "a%0d%0ab" },
-  { "rtsp://u:%2541@cam/s", "cam", 0, "/s", "u", "%41" },
+  { "rtsp://u:%2541@cam/s", "cam", 0, "/s", "u", "%41" }
 };
 
 static const char *const bad[] = {
@@ -82,8 +82,9 @@ static const char *const bad[] = {
   "/stream1", "?", "#", ":554", "cam:0", "cam:65536", "cam:-1", "cam:+1", "cam:5 54", "cam:554x", "cam:99999999999999999999",
   "http://cam/", "https://cam/", "file:///etc/passwd", "rtspu://cam/", "javascript://x", "192.168.1", "192.168.1.300",
   "192.168.1.52.", "1.2.3.4.5", "300", "cam..local", ".cam", "-cam", "two words", "cam\tera", "cam\nera", "cam\x01",
-  "ca\xff" "m", "[::1", "[::1]x", "[cam]:554", "[]", "[::g]", "fe80::1%", "fe80::1% a", "1:2", "a,b", "<cam>", "cam;rm",
-  "rtsp://u:p\r\nX: y@cam/s",
+  "ca\xff:",
+  "[::1", "[::1]x", "[cam]:554", "[]", "[::g]", "fe80::1%", "fe80::1% a", "1:2", "a,b", "<cam>", "cam;rm",
+  "rtsp://u:p\r\nX: y@cam/s"
 };
 
 static void
@@ -142,7 +143,7 @@ test_error_keeps_secrets (void)
 {
   static const char *const texts[] = {
     "rtsp://somebody:hunter2@two words/s", "rtsp://somebody:hunter2@cam:99999/s", "rtsp://somebody:hunter2@",
-    "ftp://somebody:hunter2@cam/", "somebody:hunter2@192.168.1", "hunter2://somebody@cam",
+    "ftp://somebody:hunter2@cam/", "somebody:hunter2@192.168.1", "hunter2://somebody@cam"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

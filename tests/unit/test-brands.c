@@ -19,10 +19,7 @@ static const struct
   GType type;
   gboolean needed;
 } members[] = {
-  { "id", G_TYPE_STRING, TRUE },    { "name", G_TYPE_STRING, TRUE },  { "aliases", G_TYPE_INVALID, FALSE },
-  { "main", G_TYPE_STRING, FALSE }, { "sub", G_TYPE_STRING, FALSE },  { "port", G_TYPE_INT64, FALSE },
-  { "tls", G_TYPE_BOOLEAN, FALSE }, { "user", G_TYPE_STRING, FALSE }, { "note", G_TYPE_STRING, FALSE },
-  { "supported", G_TYPE_BOOLEAN, FALSE },
+  { "id", G_TYPE_STRING, TRUE }, { "name", G_TYPE_STRING, TRUE }, { "aliases", G_TYPE_INVALID, FALSE }, { "main", G_TYPE_STRING, FALSE }, { "sub", G_TYPE_STRING, FALSE }, { "port", G_TYPE_INT64, FALSE }, { "tls", G_TYPE_BOOLEAN, FALSE }, { "user", G_TYPE_STRING, FALSE }, { "note", G_TYPE_STRING, FALSE }, { "supported", G_TYPE_BOOLEAN, FALSE }
 };
 
 static void
@@ -127,7 +124,7 @@ test_facts (void)
   g_assert_cmpuint (tapo_brand_get_port (tapo_brands_find ("unifi-protect")), ==, 7441);
   g_assert_cmpstr (tapo_brand_get_main_path (tapo_brands_find ("hikvision")), ==, "/Streaming/Channels/101");
   g_assert_cmpstr (tapo_brand_get_sub_path (tapo_brands_find ("dahua")), ==, "/cam/realmonitor?channel=1&subtype=1");
-  for (const char *const *id = (const char *const[]){ "tapo", "imou", "ezviz", "reolink", "eufy", "wyze", NULL }; *id != NULL; id++)
+  for (const char *const *id = (const char *const[]) { "tapo", "imou", "ezviz", "reolink", "eufy", "wyze", NULL }; *id != NULL; id++)
     g_assert_nonnull (g_strstr_len (tapo_brand_get_note (tapo_brands_find (*id)), -1, "attery"));
 }
 
@@ -136,7 +133,7 @@ test_broken_table (void)
 {
   static const char *const texts[] = {
     "", "x", "[]", "{}", "{\"brands\":{}}", "{\"brands\":[7]}", "{\"brands\":[{}]}", "{\"brands\":[{\"id\":\"a\"}]}",
-    "{\"brands\":[{\"id\":1,\"name\":\"x\"}]}",
+    "{\"brands\":[{\"id\":1,\"name\":\"x\"}]}"
   };
   static const char odd[] = "{\"brands\":[{\"id\":\"a\",\"name\":\"A\",\"port\":\"x\",\"aliases\":[1,\"b\"],\"main\":7,\"tls\":0}]}";
   g_autoptr (GBytes) odd_bytes = g_bytes_new_static (odd, strlen (odd));

@@ -108,7 +108,7 @@ test_table (void)
     { ONE (",\"name\":\"\\ud83d\\ude00\\u202e\\u0007\""), 1 },
     { ONE (",\"name\":\"caf\xe9\""), 1, TRUE },
     { ONE (",\"later\":{\"x\":[1,2.5,null,true,\"\\u0001\"]}"), 1 },
-    { ONE (",\"later\":1e999"), 1, TRUE },
+    { ONE (",\"later\":1e999"), 1, TRUE }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -253,8 +253,8 @@ test_random_round_trip (void)
 }
 
 static const char sample[] =
-  "{\"version\":1,\"cameras\":[{\"id\":\"a\",\"name\":\"P\\u00e9\\n\",\"host\":\"192.168.1.52\",\"port\":554,"
-  "\"main-path\":\"/stream1\",\"tls\":false,\"later\":[1,{\"x\":null}]},{\"id\":\"b\"}],\"more\":{\"y\":1.5}}";
+    "{\"version\":1,\"cameras\":[{\"id\":\"a\",\"name\":\"P\\u00e9\\n\",\"host\":\"192.168.1.52\",\"port\":554,"
+    "\"main-path\":\"/stream1\",\"tls\":false,\"later\":[1,{\"x\":null}]},{\"id\":\"b\"}],\"more\":{\"y\":1.5}}";
 
 /* However much of a file was lost, the rest is not taken for the whole. */
 static void
@@ -283,7 +283,7 @@ test_random_damage (void)
 
       for (int n = g_test_rand_int_range (1, 5); n > 0; n--)
         text[g_test_rand_int_range (0, sizeof sample - 1)] =
-          g_test_rand_bit () ? (char) g_test_rand_int_range (0, 256) : "{}[]\",:\\u0e'/*"[g_test_rand_int_range (0, 14)];
+            g_test_rand_bit () ? (char) g_test_rand_int_range (0, 256) : "{}[]\",:\\u0e'/*"[g_test_rand_int_range (0, 14)];
       bytes = g_bytes_new (text, sizeof sample - 1);
       document = tapo_camera_document_parse (bytes, NULL);
       if (document == NULL)

@@ -93,7 +93,7 @@ test_table (void)
     { "a:A", "", "", "" },
     /* Without a file before */
     { NULL, "a:A", "b:B", "b:B a:A" },
-    { NULL, "a:A", "a:X", "a:A" },
+    { NULL, "a:A", "a:X", "a:A" }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -183,7 +183,7 @@ test_random (void)
 
       tapo_camera_merge (ours, base, theirs);
       tapo_test_model_check (model);
-      for (const char *const *id = (const char *const[]){ "a", "b", "c", "d", "e", "f", NULL }; *id != NULL; id++)
+      for (const char *const *id = (const char *const[]) { "a", "b", "c", "d", "e", "f", NULL }; *id != NULL; id++)
         {
           gboolean in_ours = tapo_camera_list_find (before, *id) != NULL;
           gboolean in_theirs = tapo_camera_list_find (theirs_list, *id) != NULL;

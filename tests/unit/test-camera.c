@@ -13,10 +13,7 @@ static const struct
   const char *value;
   gboolean connects; /* a session has to be made anew when it changes */
 } fields[] = {
-  { "name", "Porch", FALSE },        { "host", "192.168.1.52", TRUE }, { "port", "8554", TRUE },
-  { "user", "cam", TRUE },           { "brand", "reolink", FALSE },    { "main-path", "/stream1", TRUE },
-  { "sub-path", "/stream2", TRUE },  { "transport", "udp", TRUE },     { "fit", "cover", FALSE },
-  { "tls", "TRUE", TRUE },           { "main-width", "1920", FALSE },  { "main-height", "1080", FALSE },
+  { "name", "Porch", FALSE }, { "host", "192.168.1.52", TRUE }, { "port", "8554", TRUE }, { "user", "cam", TRUE }, { "brand", "reolink", FALSE }, { "main-path", "/stream1", TRUE }, { "sub-path", "/stream2", TRUE }, { "transport", "udp", TRUE }, { "fit", "cover", FALSE }, { "tls", "TRUE", TRUE }, { "main-width", "1920", FALSE }, { "main-height", "1080", FALSE }
 };
 
 static void
@@ -201,7 +198,7 @@ test_validate (void)
     { "main-path", "/cam/realmonitor?channel=1&subtype=0", NULL },
     { "sub-path", "stream2", "sub-path" },
     { "sub-path", "/s\x01", "sub-path" },
-    { "sub-path", "", NULL },
+    { "sub-path", "", NULL }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -248,7 +245,7 @@ test_uri (void)
     { "cam", "/a b?c=é&d=%41#x", FALSE, "rtsp://cam:554/a%20b?c=%C3%A9&d=%41#x" },
     { "cam", "/s\r\nX: y", FALSE, "rtsp://cam:554/s%0D%0AX:%20y" },
     { "c m\r\n", "/s", FALSE, "rtsp://c%20m%0D%0A:554/s" },
-    { NULL, NULL, FALSE, "rtsp://:554/" },
+    { NULL, NULL, FALSE, "rtsp://:554/" }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -272,7 +269,9 @@ test_display_name (void)
   g_autofree char *name = NULL;
   g_autofree char *host = NULL;
 
-  g_object_set (camera, "name", "Front\n\xe2\x80\xae" "door", NULL);
+  g_object_set (camera, "name", "Front\n\xe2\x80\xae"
+                                "door",
+                NULL);
   name = tapo_camera_dup_display_name (camera);
   g_assert_cmpstr (name, ==, "Front door");
   g_object_set (camera, "name", " \x07 ", NULL);

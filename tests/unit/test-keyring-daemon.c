@@ -48,7 +48,7 @@ lock_keyring (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (SecretService) service = secret_service_get_sync (SECRET_SERVICE_NONE, NULL, NULL);
   g_autoptr (SecretCollection) collection =
-    secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL, &error);
+      secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL, &error);
   g_autoptr (GList) collections = g_list_append (NULL, collection);
 
   g_assert_no_error (error);

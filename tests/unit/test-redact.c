@@ -46,7 +46,7 @@ test_table (void)
     { "<wsse:Password Type=\"x#PasswordDigest\">4O3U=</wsse:Password>",
       "<wsse:Password Type=\"x#PasswordDigest\">***</wsse:Password>" },
     { "<Nonce>AA==</Nonce><Username>cam</Username>", "<Nonce>***</Nonce><Username>***</Username>" },
-    { "\xff\xfe plain \xff", "\xff\xfe plain \xff" },
+    { "\xff\xfe plain \xff", "\xff\xfe plain \xff" }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -66,7 +66,7 @@ test_leaks (void)
   static const char *const passwords[] = { "Hunter2Secret", "@:/#% éSecret" };
   static const char *const forms[] = {
     "rtsp://cam:%s@192.168.1.52/stream1", "INFO <src> opening rtsp://cam:%s@h:554/stream1 failed (401)",
-    "user-pw=\"%s\"", "{ \"password\" : \"%s\" }", "Authorization: Basic %s", "/user=cam_password=%s_channel=1_stream=0.sdp",
+    "user-pw=\"%s\"", "{ \"password\" : \"%s\" }", "Authorization: Basic %s", "/user=cam_password=%s_channel=1_stream=0.sdp"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (passwords); i++)
@@ -91,7 +91,7 @@ test_random (void)
 {
   static const char *const words[] = {
     "rtsp://", "@", "user", "password", "=", ":", "\"", "\\\"", "nonce", "Authorization", " ", "\n", "host", "_channel=",
-    "<wsse:Password", ">", "<", "é", "\xff", "(string)", "&", "'", "response", "0x12",
+    "<wsse:Password", ">", "<", "é", "\xff", "(string)", "&", "'", "response", "0x12"
   };
 
   for (guint i = 0; i < 5000; i++)

@@ -77,8 +77,7 @@ locked_init (TapoSecretStoreInterface *iface)
   iface->clear_finish = boolean_finish;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TapoLockedStore, tapo_locked_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (TAPO_TYPE_SECRET_STORE, locked_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (TapoLockedStore, tapo_locked_store, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (TAPO_TYPE_SECRET_STORE, locked_init))
 
 static void
 tapo_locked_store_class_init (TapoLockedStoreClass *klass)

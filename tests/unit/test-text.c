@@ -29,7 +29,7 @@ test_display (void)
     { "باب 2", FSI "باب 2" PDI },
     { "Tür 前門 😀", "Tür 前門 😀" },
     { "caf\xe9", "caf\xef\xbf\xbd" },
-    { "\xe2\x80\xae", "" },
+    { "\xe2\x80\xae", "" }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
