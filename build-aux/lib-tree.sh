@@ -4,7 +4,7 @@
 TREE_SUITE=trixie
 TREE_LOCALES='de_DE es_ES ja_JP zh_TW'
 tree_work=
-# A tree that no other checkout entered for this long is taken to be old.
+# A tree that was not entered for this long is old.
 TREE_KEEP_HOURS=24
 TREE_NEEDS_KB=$((4 * 1024 * 1024))
 
@@ -97,23 +97,24 @@ tree_remove() {
   rm -rf --one-file-system "$1" || true
 }
 
-# Sets $tree to a whole tree of the present recipe and holds a shared lock on it (descriptor 8),
+# Sets $tree to a whole tree of the present recipe and holds a shared lock on its mark (descriptor 8),
 # which every process inside inherits: a tree in use is never removed.
 tree_ready() {
   mkdir -p "$cache" 2>/dev/null || die "the folder $cache cannot be made. Check its permissions."
   tree=$cache/debian-$(tree_key)
-  if [ ! -d "$tree" ]; then
-    exec 9>"$cache/lock" || die "the folder $cache cannot be written to. Check its permissions."
+  # Somebody may remove it between the look and the lock, so look once more.
+  until [ -d "$tree" ] && exec 8>>"$tree.used" && flock -s 8 && [ -d "$tree" ]; do
+    { true >>"$cache/lock"; } 2>/dev/null || die "the folder $cache cannot be written to. Check its permissions."
+    exec 9>>"$cache/lock"
     if ! flock -n 9; then
       say "another run is making the build environment, waiting for it"
       flock 9
     fi
     [ -d "$tree" ] || tree_make
     exec 9>&-
-  fi
-  exec 8>>"$tree.used"
-  flock -s 8
+  done
   touch "$tree.used"
+  tree_remove_old
 }
 
 # Called with the lock held: whatever is unfinished now was left by an interrupted run.
@@ -157,7 +158,6 @@ tree_make() {
   fi
   mv -T "$partial" "$tree"
   say "the private Debian is ready"
-  tree_remove_old
 }
 
 tree_abandon() {
@@ -168,19 +168,23 @@ tree_abandon() {
   tree_remove "$2"
 }
 
+# Removes trees of other recipes that nobody entered for a while. Other checkouts may be at another
+# commit: removing theirs at once would have two branches remake their trees in turns.
 tree_remove_old() {
   local mark old
   for mark in "$cache"/debian-*.used; do
     old=${mark%.used}
-    if ! [ -e "$mark" ] || [ "$old" = "$tree" ] || [ -z "$(find "$mark" -mmin "+$((TREE_KEEP_HOURS * 60))")" ]; then
+    if ! [ -d "$old" ] || [ "$old" = "$tree" ] || [ -z "$(find "$mark" -mmin "+$((TREE_KEEP_HOURS * 60))")" ]; then
       continue
     fi
-    # Somebody may be inside.
-    if flock -n -x "$mark" true; then
+    # Somebody may be inside. The mark stays: a lock on a removed file would mean nothing.
+    exec 9>>"$mark"
+    if flock -n -x 9 && mv -T "$old" "$old.partial.old" 2>/dev/null; then
       say "removing an old build environment, $old"
-      mv -T "$old" "$old.partial.old" 2>/dev/null && tree_remove "$old.partial.old"
-      rm -f "$mark"
+      tree_remove "$old.partial.old"
+      rm -f "$cache/gstreamer-registry-${old##*-}.bin"
     fi
+    exec 9>&-
   done
 }
 
