@@ -24,6 +24,7 @@ static const struct
   { "camera.open", "win.show-camera" },
   { "camera.edit", "win.edit-camera" },
   { "camera.rename", "win.rename-camera" },
+  { "camera.enter-password", "win.enter-password" },
   { "camera.remove", "win.remove-camera" },
 };
 

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Installs camera.open, .edit, .rename, .remove, .move-up, .move-down, .retry and .use-standard-streams, and the keys of
- * all but the first. */
+/* Installs camera.open, .edit, .rename, .enter-password, .remove, .move-up, .move-down, .retry and
+ * .use-standard-streams, and keys for most of them. */
 void tapo_camera_actions_install (GtkWidgetClass *widget_class);
 
 /* Enables those that make sense now. To be called when the session or its state has changed. */

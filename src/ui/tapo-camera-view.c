@@ -22,9 +22,9 @@ struct _TapoCameraView
   TapoSession *session;
   GSignalGroup *session_signals;
   GSignalGroup *camera_signals;
-  GSignalGroup *window_signals;
+  GtkRoot *window; /* borrowed, with the handler of its "suspended" */
+  gulong suspended;
   TapoLease *lease;
-  GError *error;      /* the latest since the last success */
   gint64 tried_since; /* monotonic, µs */
   guint tick;
   int widest;
@@ -122,7 +122,6 @@ update_text (TapoCameraView *self)
   if (self->session == NULL)
     return;
   situation = tapo_situation_of_session (self->session);
-  situation.error = self->error;
   situation.trying = (g_get_monotonic_time () - self->tried_since) / 1000;
   text = tapo_state_text_new (&situation, tapo_session_get_camera (self->session));
   same = tapo_state_text_equal (tapo_camera_status_get_text (self->status), text);
@@ -167,15 +166,7 @@ static void
 update_state (TapoCameraView *self)
 {
   TapoSessionState state = tapo_session_get_state (self->session);
-  const GError *error = tapo_session_get_error (self->session);
 
-  if (state == TAPO_SESSION_LIVE || state == TAPO_SESSION_OFF)
-    g_clear_error (&self->error);
-  if (error != NULL)
-    {
-      g_clear_error (&self->error);
-      self->error = g_error_copy (error);
-    }
   if (state == TAPO_SESSION_CONNECTING || state == TAPO_SESSION_OFF)
     self->tried_since = g_get_monotonic_time ();
   update_text (self);
@@ -259,28 +250,32 @@ tapo_camera_view_unmap (GtkWidget *widget)
 }
 
 static void
-tapo_camera_view_root (GtkWidget *widget)
-{
-  TapoCameraView *self = TAPO_CAMERA_VIEW (widget);
-  GtkRoot *root;
-
-  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->root (widget);
-  root = gtk_widget_get_root (widget);
-  g_signal_group_set_target (self->window_signals, GTK_IS_WINDOW (root) ? root : NULL);
-}
-
-static void
-tapo_camera_view_unroot (GtkWidget *widget)
-{
-  g_signal_group_set_target (TAPO_CAMERA_VIEW (widget)->window_signals, NULL);
-  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->unroot (widget);
-}
-
-static void
 on_suspended_changed (TapoCameraView *self)
 {
   update_lease (self);
   update_tick (self);
+}
+
+static void
+tapo_camera_view_root (GtkWidget *widget)
+{
+  TapoCameraView *self = TAPO_CAMERA_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->root (widget);
+  self->window = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (self->window))
+    self->suspended = g_signal_connect_swapped (self->window, "notify::suspended", G_CALLBACK (on_suspended_changed), self);
+}
+
+/* No signal group: it cannot let go of a window that is being disposed of, and is called by it later. */
+static void
+tapo_camera_view_unroot (GtkWidget *widget)
+{
+  TapoCameraView *self = TAPO_CAMERA_VIEW (widget);
+
+  g_clear_signal_handler (&self->suspended, self->window);
+  self->window = NULL;
+  GTK_WIDGET_CLASS (tapo_camera_view_parent_class)->unroot (widget);
 }
 
 static void
@@ -309,13 +304,15 @@ static void
 tapo_camera_view_dispose (GObject *object)
 {
   TapoCameraView *self = TAPO_CAMERA_VIEW (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   if (self->picture != NULL)
     tapo_camera_view_set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_VIEW);
+  /* The overlay has no name in the template, so that nobody else lets go of it. */
+  g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->camera_signals);
-  g_clear_object (&self->window_signals);
   G_OBJECT_CLASS (tapo_camera_view_parent_class)->dispose (object);
 }
 
@@ -356,8 +353,6 @@ tapo_camera_view_init (TapoCameraView *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::aspect", G_CALLBACK (on_aspect_changed), self);
   self->camera_signals = g_signal_group_new (TAPO_TYPE_CAMERA);
   g_signal_group_connect_swapped (self->camera_signals, "notify::fit", G_CALLBACK (on_fit_changed), self);
-  self->window_signals = g_signal_group_new (GTK_TYPE_WINDOW);
-  g_signal_group_connect_swapped (self->window_signals, "notify::suspended", G_CALLBACK (on_suspended_changed), self);
   g_signal_connect_swapped (self->picture, "notify::zoom", G_CALLBACK (update_width), self);
 }
 
@@ -375,7 +370,6 @@ tapo_camera_view_set_session (TapoCameraView *self,
     tapo_paint_counter_remove (self->session, GTK_WIDGET (self));
   self->counted = FALSE;
   before = g_steal_pointer (&self->lease);
-  g_clear_error (&self->error);
   self->lost = FALSE;
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);

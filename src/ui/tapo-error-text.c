@@ -139,6 +139,7 @@ tapo_error_text_button (const GError *error,
   switch (get_code (error))
     {
     case TAPO_ERROR_UNAUTHORIZED:
+      *action = "camera.enter-password";
       return _ ("Enter Again…");
     case TAPO_ERROR_NOT_FOUND:
       if (has_standard_streams (camera))
@@ -151,8 +152,8 @@ tapo_error_text_button (const GError *error,
     case TAPO_ERROR_CONFIG:
       return _ ("Change Settings…");
     case TAPO_ERROR_SECRET:
-      *action = "camera.retry";
-      return _ ("Unlock");
+      *action = "camera.enter-password";
+      return _ ("Unlock…");
     default:
       *action = "camera.retry";
       return _ ("Try Now");

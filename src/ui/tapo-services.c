@@ -15,7 +15,7 @@ tapo_services_new (TapoCameraList *cameras,
   TapoServices *self = g_rc_box_new0 (TapoServices);
 
   g_set_object (&self->cameras, cameras);
-  self->store = store != NULL ? g_object_ref (store) : NULL;
+  g_set_object (&self->store, store);
   g_set_object (&self->secrets, secrets);
   g_set_object (&self->pool, pool);
   return self;

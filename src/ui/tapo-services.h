@@ -6,12 +6,11 @@
 #pragma once
 
 #include "tapo-camera-list.h"
+#include "tapo-camera-store.h"
 #include "tapo-secret-store.h"
 #include "tapo-session-pool.h"
 
 G_BEGIN_DECLS
-
-typedef struct _TapoCameraStore TapoCameraStore;
 
 /* Read the members; do not change them. */
 typedef struct

@@ -50,7 +50,7 @@ char *tapo_state_text_dup_whole (const TapoStateText *self);
 /* One or two words for a row of a list, "Live" included. The caller frees it. */
 char *tapo_state_text_dup_short (const TapoSituation *situation);
 
-/* What is known about a session now. error is the latest one, as above; the session forgets it. */
+/* What is known about a session now, except for how long it has been trying. */
 TapoSituation tapo_situation_of_session (TapoSession *session);
 
 G_END_DECLS

@@ -1,25 +1,358 @@
-/* tapo-window.c: the window: header bar and grid.
+/* tapo-window.c: the window: the grid of all cameras, one of them large, and their list beside it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tapo-window.h"
 
+#include <glib/gi18n.h>
+
+#include "tapo-camera-dialog.h"
 #include "tapo-camera-grid.h"
+#include "tapo-camera-page.h"
+#include "tapo-camera-removal.h"
+#include "tapo-camera-sidebar.h"
+#include "tapo-chrome.h"
+#include "tapo-password-dialog.h"
+#include "tapo-shortcuts-dialog.h"
+#include "tapo-store-banner.h"
+
+#define STATE_SCHEMA "org.example.TapoViewer.State"
 
 struct _TapoWindow
 {
   AdwApplicationWindow parent_instance;
 
+  AdwToastOverlay *toasts;
+  AdwOverlaySplitView *split;
+  TapoCameraSidebar *sidebar;
+  AdwNavigationView *navigation;
+  AdwToolbarView *bars;
+  AdwBanner *banner;
+  GtkStack *stack;
+  GtkWidget *demo_button;
   TapoCameraGrid *grid;
+  GtkWidget *pager;
+  GtkLabel *pager_label;
+  TapoCameraPage *camera_page;
+
+  TapoServices *services;
+  TapoChrome *chrome;
+  GSettings *state;
 };
 
 G_DEFINE_FINAL_TYPE (TapoWindow, tapo_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static gboolean
+is_large (TapoWindow *self)
+{
+  return adw_navigation_view_get_visible_page (self->navigation) == ADW_NAVIGATION_PAGE (self->camera_page);
+}
+
+static TapoCamera *
+find_camera (TapoWindow *self,
+             GVariant *id)
+{
+  return tapo_camera_list_find (self->services->cameras, g_variant_get_string (id, NULL));
+}
+
+static void
+show_large (TapoWindow *self,
+            TapoCamera *camera)
+{
+  tapo_camera_page_set_camera (self->camera_page, camera);
+  if (!is_large (self))
+    adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->camera_page));
+}
+
+static void
+on_camera_activated (TapoWindow *self,
+                     TapoCamera *camera)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split))
+    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  show_large (self, camera);
+}
+
+static void
+on_popped (AdwNavigationView *navigation,
+           AdwNavigationPage *page,
+           TapoWindow *self)
+{
+  TapoCamera *camera = tapo_camera_page_get_camera (self->camera_page);
+
+  if (camera != NULL)
+    tapo_camera_grid_focus_camera (self->grid, camera);
+}
+
+/* The first tile has the focus from the beginning, so that the keys of the grid work at once. */
+static void
+focus_first_tile (TapoWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!is_large (self) && !gtk_window_get_focus_visible (GTK_WINDOW (self)) &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid))))
+    gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_page_changed (TapoWindow *self)
+{
+  guint page = tapo_camera_grid_get_page (self->grid);
+  guint n_pages = tapo_camera_grid_get_n_pages (self->grid);
+  guint first, n;
+  g_autofree char *label = NULL;
+
+  tapo_camera_grid_get_range (self->grid, &first, &n);
+  /* Translators: which cameras are seen, and how many there are, as in "17–32 of 80" */
+  label = g_strdup_printf (_ ("%u–%u of %u"), first + 1, first + n,
+                           tapo_camera_list_get_length (self->services->cameras));
+  gtk_label_set_label (self->pager_label, label);
+  gtk_widget_set_visible (self->pager, n_pages > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-page", page > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-page", page + 1 < n_pages);
+  if (n > 0)
+    focus_first_tile (self);
+}
+
+static void
+on_cameras_changed (TapoWindow *self)
+{
+  gboolean empty = tapo_camera_list_get_length (self->services->cameras) == 0;
+
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "grid");
+}
+
+/* In full screen the pictures have all of it, and the bars come over them. */
+static void
+on_fullscreened_changed (TapoWindow *self)
+{
+  gboolean fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  adw_toolbar_view_set_extend_content_to_top_edge (self->bars, fullscreen);
+  adw_toolbar_view_set_extend_content_to_bottom_edge (self->bars, fullscreen);
+  adw_toolbar_view_set_top_bar_style (self->bars, fullscreen ? ADW_TOOLBAR_RAISED : ADW_TOOLBAR_FLAT);
+}
+
+static void
+add_camera (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  adw_dialog_present (tapo_camera_dialog_new_add (TAPO_WINDOW (widget)->services), widget);
+}
+
+static void
+edit_camera (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+
+  if (camera != NULL)
+    adw_dialog_present (tapo_camera_dialog_new_edit (self->services, camera), widget);
+}
+
+static void
+enter_password (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+
+  if (camera != NULL)
+    adw_dialog_present (tapo_password_dialog_new (self->services, camera), widget);
+}
+
+static void
+rename_camera (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+
+  if (camera == NULL)
+    return;
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  tapo_camera_sidebar_rename (self->sidebar, camera);
+}
+
+static void
+remove_camera (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+  AdwToast *toast = NULL;
+
+  if (camera != NULL)
+    toast = tapo_camera_removal_remove (tapo_camera_removal_get (self->services), camera);
+  if (toast != NULL)
+    adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+undo_removal (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  tapo_camera_removal_undo (tapo_camera_removal_get (TAPO_WINDOW (widget)->services));
+}
+
+static void
+move_camera (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  g_autoptr (GVariant) id = g_variant_get_child_value (parameter, 0);
+  TapoCamera *camera = find_camera (self, id);
+  guint position;
+  int by;
+
+  g_variant_get_child (parameter, 1, "i", &by);
+  if (camera == NULL || !tapo_camera_list_get_position (self->services->cameras, camera, &position) ||
+      (by < 0 && position == 0))
+    return;
+  tapo_camera_list_move (self->services->cameras, camera, position + (guint) by);
+  tapo_camera_grid_focus_camera (self->grid, camera);
+}
+
+static void
+show_camera (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+
+  if (camera != NULL)
+    show_large (self, camera);
+}
+
+/* From the large picture to the grid; from full screen to the window. */
+static void
+go_back (GtkWidget *widget,
+         const char *name,
+         GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+
+  if (is_large (self))
+    adw_navigation_view_pop (self->navigation);
+  else if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
+static void
+toggle_fullscreen (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+static void
+toggle_sidebar (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+static void
+turn_page (GtkWidget *widget,
+           const char *name,
+           GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  guint page = tapo_camera_grid_get_page (self->grid);
+
+  tapo_camera_grid_set_page (self->grid, g_str_equal (name, "win.next-page") ? page + 1 : page - 1);
+}
+
+static void
+show_shortcuts (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  adw_dialog_present (tapo_shortcuts_dialog_new (), widget);
+}
+
+/* The size of the last window is the size of the next one. Run from a tree without the schema, there is no memory. */
+static void
+remember_state (TapoWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, STATE_SCHEMA, TRUE);
+  if (schema == NULL)
+    return;
+  self->state = g_settings_new (STATE_SCHEMA);
+  g_settings_bind (self->state, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->state, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->state, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->state, "sidebar", self->split, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 tapo_window_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), TAPO_TYPE_WINDOW);
+  TapoWindow *self = TAPO_WINDOW (object);
+
+  g_clear_object (&self->state);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_WINDOW);
+  g_clear_object (&self->chrome);
+  g_clear_pointer (&self->services, tapo_services_unref);
   G_OBJECT_CLASS (tapo_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc function;
+    guint keyval;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "win.add-camera", NULL, add_camera, GDK_KEY_n, GDK_CONTROL_MASK },
+    { "win.edit-camera", "s", edit_camera, 0, 0 },
+    { "win.enter-password", "s", enter_password, 0, 0 },
+    { "win.rename-camera", "s", rename_camera, 0, 0 },
+    { "win.remove-camera", "s", remove_camera, 0, 0 },
+    { "win.undo-removal", NULL, undo_removal, GDK_KEY_z, GDK_CONTROL_MASK },
+    { "win.move-camera", "(si)", move_camera, 0, 0 },
+    { "win.show-camera", "s", show_camera, 0, 0 },
+    { "win.back", NULL, go_back, GDK_KEY_Escape, 0 },
+    { "win.fullscreen", NULL, toggle_fullscreen, GDK_KEY_F11, 0 },
+    { "win.toggle-sidebar", NULL, toggle_sidebar, GDK_KEY_F9, 0 },
+    { "win.previous-page", NULL, turn_page, 0, 0 },
+    { "win.next-page", NULL, turn_page, 0, 0 },
+    { "win.show-shortcuts", NULL, show_shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type, actions[i].function);
+      if (actions[i].keyval != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].keyval, actions[i].modifiers, actions[i].name,
+                                             NULL);
+    }
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }
 
 static void
@@ -29,15 +362,47 @@ tapo_window_class_init (TapoWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tapo_window_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, TapoWindow, grid);
   g_type_ensure (TAPO_TYPE_CAMERA_GRID);
+  g_type_ensure (TAPO_TYPE_CAMERA_PAGE);
+  g_type_ensure (TAPO_TYPE_CAMERA_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, bars);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, demo_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, grid);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager_label);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, camera_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_camera_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_popped);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
+  install_actions (widget_class);
 }
 
 static void
 tapo_window_init (TapoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->chrome = tapo_chrome_new (GTK_WINDOW (self));
+  g_object_bind_property (self->chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->chrome, "bars", self->bars, "reveal-bottom-bars", G_BINDING_SYNC_CREATE);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_changed), NULL);
+  remember_state (self);
+}
+
+/* Only where the simulator is part of the build. */
+static void
+show_demo_button (TapoWindow *self,
+                  GtkApplication *application)
+{
+  GAction *demo = application != NULL ? g_action_map_lookup_action (G_ACTION_MAP (application), "demo") : NULL;
+
+  gtk_widget_set_visible (self->demo_button, demo != NULL && g_action_get_enabled (demo));
 }
 
 GtkWindow *
@@ -46,6 +411,15 @@ tapo_window_new (GtkApplication *application,
 {
   TapoWindow *self = g_object_new (TAPO_TYPE_WINDOW, "application", application, NULL);
 
+  self->services = tapo_services_ref (services);
+  show_demo_button (self, application);
+  tapo_camera_sidebar_set_services (self->sidebar, services);
+  tapo_camera_page_set_up (self->camera_page, services, self->chrome);
+  if (services->store != NULL)
+    tapo_store_banner_follow (self->banner, services->store);
+  g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_cameras_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_cameras_changed (self);
   tapo_camera_grid_set_cameras (self->grid, services->cameras, services->pool);
   return GTK_WINDOW (self);
 }

@@ -1,4 +1,4 @@
-/* tapo-window.h: the window: header bar and grid.
+/* tapo-window.h: the window: the grid of all cameras, one of them large, and their list beside it.
  * Main thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_WINDOW (tapo_window_get_type ())
 G_DECLARE_FINAL_TYPE (TapoWindow, tapo_window, TAPO, WINDOW, AdwApplicationWindow)
 
+/* Actions: win.add-camera, .edit-camera (s id), .enter-password (s), .rename-camera (s), .remove-camera (s),
+ * .undo-removal, .move-camera ((si) id and by how many places), .show-camera (s), .back, .fullscreen, .toggle-sidebar,
+ * .previous-page, .next-page, .show-shortcuts. */
 GtkWindow *tapo_window_new (GtkApplication *application,
                             TapoServices *services);
 

@@ -1,0 +1,419 @@
+/* tapo-camera-page.c: one camera, large, with zoom and its neighbours.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-camera-page.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "tapo-camera-actions.h"
+#include "tapo-camera-details.h"
+#include "tapo-camera-view.h"
+#include "tapo-zoom.h"
+
+#define KEY_STEP 1.25
+
+/* How much of the view an arrow key moves the picture. */
+#define PAN_STEP 0.15
+
+/* How long the zoom is shown after a change that was not made with the pointer, in ms. */
+#define ZOOM_SHOWN 2000
+
+struct _TapoCameraPage
+{
+  AdwNavigationPage parent_instance;
+
+  AdwToolbarView *bars;
+  TapoCameraDetails *details;
+  TapoCameraView *view;
+  GtkWidget *quality_badge;
+  GtkRevealer *previous_revealer;
+  GtkRevealer *next_revealer;
+  GtkRevealer *zoom_revealer;
+  GtkLabel *zoom_label;
+
+  TapoServices *services;
+  TapoChrome *chrome;
+  TapoSession *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *camera_signals;
+  guint zoom_timer;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (TapoCameraPage, tapo_camera_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static TapoZoomView *
+get_picture (TapoCameraPage *self)
+{
+  return tapo_camera_view_get_picture (self->view);
+}
+
+/* The camera beside the one shown; NULL at the end of the list. */
+static TapoCamera *
+dup_neighbour (TapoCameraPage *self,
+               int by)
+{
+  guint position;
+
+  if (self->session == NULL ||
+      !tapo_camera_list_get_position (self->services->cameras, tapo_session_get_camera (self->session), &position) ||
+      (by < 0 && position == 0))
+    return NULL;
+  return g_list_model_get_item (G_LIST_MODEL (self->services->cameras), position + (guint) by);
+}
+
+static void
+update_turning (TapoCameraPage *self)
+{
+  g_autoptr (TapoCamera) previous = dup_neighbour (self, -1);
+  g_autoptr (TapoCamera) next = dup_neighbour (self, 1);
+  gboolean active = self->chrome != NULL && tapo_chrome_is_active (self->chrome);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.previous", previous != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.next", next != NULL);
+  gtk_revealer_set_reveal_child (self->previous_revealer, active && previous != NULL);
+  gtk_revealer_set_reveal_child (self->next_revealer, active && next != NULL);
+}
+
+static void
+update_zoom_shown (TapoCameraPage *self)
+{
+  gboolean active = self->chrome != NULL && tapo_chrome_is_active (self->chrome);
+
+  gtk_revealer_set_reveal_child (self->zoom_revealer, active || self->zoom_timer != 0);
+}
+
+static void
+on_active_changed (TapoCameraPage *self)
+{
+  update_turning (self);
+  update_zoom_shown (self);
+}
+
+static gboolean
+on_zoom_timer (gpointer user_data)
+{
+  TapoCameraPage *self = user_data;
+
+  self->zoom_timer = 0;
+  update_zoom_shown (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_zoom (TapoCameraPage *self)
+{
+  double zoom = tapo_zoom_view_get_zoom (get_picture (self));
+  /* Translators: how much a picture is enlarged, in percent */
+  g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) lround (zoom * 100));
+
+  gtk_label_set_label (self->zoom_label, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "zoom.out", zoom > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "zoom.reset", zoom > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "zoom.in", zoom < TAPO_ZOOM_MOST);
+}
+
+static void
+on_zoom_changed (TapoCameraPage *self)
+{
+  update_zoom (self);
+  g_clear_handle_id (&self->zoom_timer, g_source_remove);
+  self->zoom_timer = g_timeout_add (ZOOM_SHOWN, on_zoom_timer, self);
+  update_zoom_shown (self);
+}
+
+static void
+on_quality_changed (TapoCameraPage *self)
+{
+  gtk_widget_set_visible (self->quality_badge, tapo_session_get_quality_notice (self->session));
+}
+
+static void
+on_text_changed (TapoCameraPage *self)
+{
+  g_autofree char *whole = tapo_state_text_dup_whole (tapo_camera_view_get_text (self->view));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  whole != NULL ? whole : _ ("Live"), -1);
+  tapo_camera_actions_update (GTK_WIDGET (self));
+}
+
+static void
+on_name_changed (TapoCameraPage *self)
+{
+  g_autofree char *name = tapo_camera_dup_display_name (tapo_session_get_camera (self->session));
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+set_session (TapoCameraPage *self,
+             TapoSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->camera_signals, session != NULL ? tapo_session_get_camera (session) : NULL);
+  tapo_camera_view_set_session (self->view, session);
+  tapo_camera_details_set_session (self->details, session);
+  if (session != NULL)
+    {
+      on_name_changed (self);
+      on_quality_changed (self);
+      on_text_changed (self);
+    }
+  update_turning (self);
+  update_zoom (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+/* Neighbours may have changed, or our own camera has gone: by then its session is closed. */
+static void
+on_items_changed (TapoCameraPage *self)
+{
+  TapoCamera *camera = tapo_camera_page_get_camera (self);
+  guint position;
+
+  if (camera == NULL)
+    return;
+  if (tapo_camera_list_get_position (self->services->cameras, camera, &position))
+    {
+      update_turning (self);
+      return;
+    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+  set_session (self, NULL);
+}
+
+static void
+turn (GtkWidget *widget,
+      const char *name,
+      GVariant *parameter)
+{
+  TapoCameraPage *self = TAPO_CAMERA_PAGE (widget);
+  g_autoptr (TapoCamera) camera = dup_neighbour (self, g_str_equal (name, "page.previous") ? -1 : 1);
+
+  if (camera != NULL)
+    tapo_camera_page_set_camera (self, camera);
+}
+
+static void
+zoom (GtkWidget *widget,
+      const char *name,
+      GVariant *parameter)
+{
+  TapoZoomView *picture = get_picture (TAPO_CAMERA_PAGE (widget));
+
+  if (g_str_equal (name, "zoom.reset"))
+    tapo_zoom_view_reset (picture);
+  else
+    tapo_zoom_view_zoom_by (picture, g_str_equal (name, "zoom.in") ? KEY_STEP : 1 / KEY_STEP);
+}
+
+/* Arrow keys move what is enlarged; otherwise left and right turn to the neighbours. */
+static gboolean
+on_arrow (GtkWidget *widget,
+          GVariant *args,
+          gpointer user_data)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x, y;
+
+  g_variant_get (args, "(ii)", &x, &y);
+  if (tapo_zoom_view_pan (get_picture (TAPO_CAMERA_PAGE (widget)), -x * PAN_STEP, -y * PAN_STEP))
+    return TRUE;
+  if (x != 0)
+    gtk_widget_activate_action (widget, (x > 0) != mirrored ? "page.next" : "page.previous", NULL);
+  return TRUE;
+}
+
+/* A double click shows all of the picture again; where all of it is seen, it undoes the one that led here. */
+static void
+on_pressed (GtkGestureClick *gesture,
+            int n_press,
+            double x,
+            double y,
+            TapoCameraPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  tapo_chrome_wake (self->chrome);
+  if (n_press != 2)
+    return;
+  if (tapo_zoom_view_get_zoom (get_picture (self)) > 1)
+    tapo_zoom_view_reset (get_picture (self));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+static void
+tapo_camera_page_showing (AdwNavigationPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (TAPO_CAMERA_PAGE (page)->view));
+}
+
+static void
+tapo_camera_page_hidden (AdwNavigationPage *page)
+{
+  tapo_zoom_view_reset (get_picture (TAPO_CAMERA_PAGE (page)));
+}
+
+static void
+tapo_camera_page_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  if (prop_id == PROP_SESSION)
+    g_value_set_object (value, TAPO_CAMERA_PAGE (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+tapo_camera_page_dispose (GObject *object)
+{
+  TapoCameraPage *self = TAPO_CAMERA_PAGE (object);
+
+  g_clear_handle_id (&self->zoom_timer, g_source_remove);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->camera_signals);
+  /* The template's child is the navigation page's own, which it lets go of itself. */
+  tapo_camera_view_set_session (self->view, NULL);
+  tapo_camera_details_set_session (self->details, NULL);
+  g_clear_object (&self->session);
+  g_clear_object (&self->chrome);
+  g_clear_pointer (&self->services, tapo_services_unref);
+  G_OBJECT_CLASS (tapo_camera_page_parent_class)->dispose (object);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint keyval;
+    int x, y;
+  } arrows[] = {
+    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_KP_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 }, { GDK_KEY_KP_Right, 1, 0 },
+    { GDK_KEY_Up, 0, -1 }, { GDK_KEY_KP_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 }, { GDK_KEY_KP_Down, 0, 1 },
+  };
+  static const struct
+  {
+    guint keyval;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Page_Up, "page.previous" }, { GDK_KEY_KP_Page_Up, "page.previous" },
+    { GDK_KEY_Page_Down, "page.next" }, { GDK_KEY_KP_Page_Down, "page.next" },
+    { GDK_KEY_plus, "zoom.in" }, { GDK_KEY_equal, "zoom.in" }, { GDK_KEY_KP_Add, "zoom.in" },
+    { GDK_KEY_minus, "zoom.out" }, { GDK_KEY_KP_Subtract, "zoom.out" },
+    { GDK_KEY_0, "zoom.reset" }, { GDK_KEY_KP_0, "zoom.reset" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    gtk_widget_class_add_binding (widget_class, arrows[i].keyval, 0, on_arrow, "(ii)", arrows[i].x, arrows[i].y);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
+      if (g_str_has_prefix (keys[i].action, "zoom."))
+        gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, GDK_CONTROL_MASK, keys[i].action, NULL);
+    }
+}
+
+static void
+tapo_camera_page_class_init (TapoCameraPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AdwNavigationPageClass *page_class = ADW_NAVIGATION_PAGE_CLASS (klass);
+
+  object_class->dispose = tapo_camera_page_dispose;
+  object_class->get_property = tapo_camera_page_get_property;
+  page_class->showing = tapo_camera_page_showing;
+  page_class->hidden = tapo_camera_page_hidden;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TAPO_TYPE_SESSION,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (TAPO_TYPE_CAMERA_DETAILS);
+  g_type_ensure (TAPO_TYPE_CAMERA_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-camera-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, bars);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, details);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, quality_badge);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, previous_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, next_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, zoom_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, zoom_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed);
+
+  tapo_camera_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.previous", NULL, turn);
+  gtk_widget_class_install_action (widget_class, "page.next", NULL, turn);
+  gtk_widget_class_install_action (widget_class, "zoom.in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "zoom.out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "zoom.reset", NULL, zoom);
+  add_keys (widget_class);
+}
+
+static void
+tapo_camera_page_init (TapoCameraPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->session_signals = g_signal_group_new (TAPO_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::quality-notice", G_CALLBACK (on_quality_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (on_text_changed), self);
+  self->camera_signals = g_signal_group_new (TAPO_TYPE_CAMERA);
+  g_signal_group_connect_swapped (self->camera_signals, "notify::name", G_CALLBACK (on_name_changed), self);
+  g_signal_group_connect_swapped (self->camera_signals, "notify::host", G_CALLBACK (on_name_changed), self);
+  tapo_zoom_view_make_zoomable (get_picture (self));
+  g_signal_connect_swapped (get_picture (self), "notify::zoom", G_CALLBACK (on_zoom_changed), self);
+  update_zoom (self);
+}
+
+void
+tapo_camera_page_set_up (TapoCameraPage *self,
+                         TapoServices *services,
+                         TapoChrome *chrome)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_PAGE (self));
+  g_return_if_fail (self->services == NULL);
+
+  self->services = tapo_services_ref (services);
+  self->chrome = g_object_ref (chrome);
+  g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chrome, "notify::active", G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
+}
+
+void
+tapo_camera_page_set_camera (TapoCameraPage *self,
+                             TapoCamera *camera)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_PAGE (self));
+  g_return_if_fail (self->services != NULL);
+
+  set_session (self, tapo_session_pool_get (self->services->pool, camera));
+}
+
+TapoCamera *
+tapo_camera_page_get_camera (TapoCameraPage *self)
+{
+  g_return_val_if_fail (TAPO_IS_CAMERA_PAGE (self), NULL);
+  return self->session != NULL ? tapo_session_get_camera (self->session) : NULL;
+}

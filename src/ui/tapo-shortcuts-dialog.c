@@ -1,0 +1,104 @@
+/* tapo-shortcuts-dialog.c: every key of the program. GTK's own shortcuts window is on its way out, libadwaita's
+ * is newer than what we stand on.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-shortcuts-dialog.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *title; /* of a row; of a group where there are no keys */
+  const char *keys;  /* accelerators, separated by spaces; any of them */
+} Entry;
+
+static const Entry entries[] = {
+  { N_("Grid"), NULL },
+  { N_("Go from camera to camera"), "Left Right Up Down" },
+  { N_("Show large"), "Return" },
+  { N_("First and last camera"), "Home End" },
+  { N_("Previous and next page"), "Page_Up Page_Down" },
+  { N_("Move the camera"), "<Alt>Left <Alt>Right" },
+  { N_("Large Picture"), NULL },
+  { N_("Previous and next camera"), "Left Right" },
+  { N_("Zoom in and out"), "plus minus" },
+  { N_("Show all of it"), "0" },
+  { N_("Move what is enlarged"), "Left Right Up Down" },
+  { N_("Back to the grid"), "Escape" },
+  { N_("Camera"), NULL },
+  { N_("Menu"), "Menu <Shift>F10" },
+  { N_("Try again now"), "F5" },
+  { N_("Rename"), "F2" },
+  { N_("Edit"), "<Control>E" },
+  { N_("Remove"), "Delete" },
+  { N_("Window"), NULL },
+  { N_("Add a camera"), "<Control>N" },
+  { N_("Full screen"), "F11" },
+  { N_("Camera list"), "F9" },
+  { N_("Main menu"), "F10" },
+  { N_("Keyboard shortcuts"), "<Control>question" },
+  { N_("Close the window"), "<Control>W" },
+  { N_("Quit"), "<Control>Q" },
+};
+
+static GtkWidget *
+make_keys (const char *keys)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_auto (GStrv) accelerators = g_strsplit (keys, " ", -1);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  for (guint i = 0; accelerators[i] != NULL; i++)
+    {
+      g_autofree char *label = NULL;
+      GtkWidget *cap;
+      GdkModifierType modifiers;
+      guint keyval;
+
+      gtk_accelerator_parse (accelerators[i], &keyval, &modifiers);
+      label = gtk_accelerator_get_label (keyval, modifiers);
+      cap = gtk_label_new (label);
+      gtk_widget_add_css_class (cap, "key-cap");
+      gtk_box_append (GTK_BOX (box), cap);
+    }
+  return box;
+}
+
+static GtkWidget *
+make_row (const Entry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (entry->title));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_keys (entry->keys));
+  return row;
+}
+
+AdwDialog *
+tapo_shortcuts_dialog_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *bars = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  AdwPreferencesGroup *group = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      if (entries[i].keys != NULL)
+        {
+          adw_preferences_group_add (group, make_row (&entries[i]));
+          continue;
+        }
+      group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      adw_preferences_group_set_title (group, _ (entries[i].title));
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
+    }
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (bars), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (bars), page);
+  adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 480);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, bars);
+  return dialog;
+}
