@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tapo-error.h"
+#include "tapo-path-login.h"
 #include "tapo-text.h"
 
 #define MAX_ADDRESS 4096
@@ -246,6 +247,35 @@ decode (const char *text,
   return decoded->len > 0 ? g_string_free_and_steal (decoded) : g_string_free (decoded, TRUE);
 }
 
+/* Replaces a text by what a path had in its place. */
+static void
+take_text (char **text,
+           char *raw)
+{
+  if (raw == NULL)
+    return;
+  if (*text != NULL)
+    explicit_bzero (*text, strlen (*text));
+  g_free (*text);
+  *text = decode (raw, raw + strlen (raw));
+  tapo_path_login_free (raw);
+}
+
+static void
+read_path (TapoAddress *address,
+           const char *path)
+{
+  char *whole, *user, *password;
+
+  if (path == NULL)
+    return;
+  whole = g_strconcat (*path == '/' ? "" : "/", path, NULL);
+  address->path = tapo_path_login_take (whole, &user, &password);
+  take_text (&address->user, user);
+  take_text (&address->password, password);
+  tapo_path_login_free (whole);
+}
+
 static void
 read_login (TapoAddress *address,
             const char *login,
@@ -321,8 +351,7 @@ tapo_address_parse (const char *text,
           read_login (address, text, at);
           address->host = dup_host (&place);
           address->port = place.port;
-          if (place.path != NULL)
-            address->path = g_strconcat (*place.path == '/' ? "" : "/", place.path, NULL);
+          read_path (address, place.path);
         }
     }
 

@@ -12,7 +12,8 @@ typedef struct
 {
   char *host; /* without brackets */
   guint port; /* 0: not given */
-  char *path; /* from its '/' on, query included, as it was written; NULL: not given */
+  char *path; /* from its '/' on, query included, as it was written; NULL: not given. A login inside it has gone to
+                 user and password, see tapo-path-login.h */
   char *user; /* NULL: not given; the same for the password */
   char *password;
   gboolean tls; /* rtsps:// */

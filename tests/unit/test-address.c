@@ -4,6 +4,7 @@
  */
 #include "tapo-address.h"
 #include "tapo-error.h"
+#include "tapo-path-login.h"
 #include "tapo-test-util.h"
 
 typedef struct
@@ -65,7 +66,17 @@ static const Row good[] = {
   { "rtsp://cam.example/a@b", "cam.example", 0, "/a@b" },
   { "rtsp://cam.example:554/s?mail=a@b", "cam.example", 554, "/s?mail=a@b" },
   { "rtsp://u:p@192.168.1.52/s?mail=a@b", "192.168.1.52", 0, "/s?mail=a@b", "u", "p" },
-  { "rtsp://cam/user=admin_password=p@ss", "cam", 0, "/user=admin_password=p@ss" },
+  /* A login inside the path */
+  { "rtsp://cam/user=admin_password=p@ss", "cam", 0, "/user={user}_password={password}", "admin", "p@ss" },
+  { "rtsp://cam/user=admin_password=a/b?c_channel=1_stream=0.sdp?real_stream", "cam", 0,
+    "/user={user}_password={password}_channel=1_stream=0.sdp?real_stream", "admin", "a/b?c" },
+  { "rtsp://cam:1935/flv?app=bcs&user=admin&password=p%40ss&x=1", "cam", 1935,
+    "/flv?app=bcs&user={user}&password={password}&x=1", "admin", "p@ss" },
+  { "rtsp://old:older@192.168.1.52/user=a_password=b_channel=1", "192.168.1.52", 0,
+    "/user={user}_password={password}_channel=1", "a", "b" },
+  { "rtsp://cam/user={user}_password={password}_channel=1", "cam", 0, "/user={user}_password={password}_channel=1" },
+  { "rtsp://cam/user=_password=_channel=1", "cam", 0, "/user=_password=_channel=1" },
+  { "rtsp://cam/bypass=1", "cam", 0, "/bypass=1" },
   /* %XX is decoded where it stands for text */
   { "rtsp://u%40x:p%40%3A%2F%23%25@cam/s", "cam", 0, "/s", "u@x", "p@:/#%" },
   { "rtsp://u:%C3%A9@cam/s", "cam", 0, "/s", "u", "é" },
@@ -204,6 +215,28 @@ test_random_raw_login (void)
     }
 }
 
+/* Out of the path and back again, on the wire. */
+static void
+test_path_login (void)
+{
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *password = tapo_test_random_text (20);
+      char *text = tapo_path_login_fill ("rtsp://cam/user={user}_password={password}_channel=1", "me", password);
+      g_autofree char *user = NULL;
+      g_autofree char *taken = NULL;
+      g_autofree char *path = tapo_path_login_take (text, &user, &taken);
+      g_autofree char *plain = taken != NULL ? g_uri_unescape_string (taken, NULL) : g_strdup ("");
+
+      g_assert_cmpstr (user, ==, "me");
+      g_assert_cmpstr (plain, ==, password);
+      g_assert_cmpint (tapo_path_login_is_needed (path), ==, *password != '\0');
+      tapo_path_login_free (text);
+    }
+  g_assert_false (tapo_path_login_is_needed (NULL));
+  g_assert_false (tapo_path_login_is_needed ("/stream1"));
+}
+
 /* Random noise of the characters that mean something: never a crash, and what is taken is sane. */
 static void
 test_random_noise (void)
@@ -242,6 +275,7 @@ main (int argc,
   g_test_add_func ("/address/error-keeps-secrets", test_error_keeps_secrets);
   g_test_add_func ("/address/random-login", test_random_login);
   g_test_add_func ("/address/random-raw-login", test_random_raw_login);
+  g_test_add_func ("/address/path-login", test_path_login);
   g_test_add_func ("/address/random-noise", test_random_noise);
   return g_test_run ();
 }
