@@ -12,6 +12,9 @@
 
 #include "tapo-redact.h"
 
+/* A command says its one sentence; what the program tells itself on the way is for the window's log. */
+static gboolean talkative;
+
 /* The value of a field, which need not end with a zero. */
 static char *
 dup_field (const GLogField *field)
@@ -25,9 +28,12 @@ write_message (GLogLevelFlags level,
                gsize n_fields,
                gpointer user_data)
 {
-  g_autofree GLogField *copy = g_memdup2 (fields, n_fields * sizeof *fields);
+  g_autofree GLogField *copy = NULL;
   g_autofree char *message = NULL;
 
+  if (!talkative && (level & G_LOG_LEVEL_MESSAGE) != 0 && g_getenv ("G_MESSAGES_DEBUG") == NULL)
+    return G_LOG_WRITER_HANDLED;
+  copy = g_memdup2 (fields, n_fields * sizeof *fields);
   for (gsize i = 0; i < n_fields; i++)
     {
       g_autofree char *text = NULL;
@@ -121,6 +127,7 @@ open_gst_file (void)
 void
 tapo_log_take_over_gst (void)
 {
+  talkative = TRUE;
   g_set_print_handler (print_out);
   gst_debug_remove_log_function (gst_debug_log_default);
   gst_debug_add_log_function (write_gst_line, open_gst_file (), NULL);

@@ -1,0 +1,145 @@
+/* test-arguments.c: passwords leave the arguments, and the rest of them arrives.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "tapo-arguments.h"
+#include "tapo-command-line.h"
+#include "tapo-error.h"
+
+typedef struct
+{
+  const char *arguments[4];
+  const char *stripped[4];
+  const char *password;
+} Row;
+
+static const Row rows[] = {
+  { { "--add=rtsp://me:secret@host/stream1" }, { "--add=rtsp://me@host/stream1" }, "secret" },
+  { { "--add", "rtsp://me:secret@host:8554/a?b=c" }, { "--add", "rtsp://me@host:8554/a?b=c" }, "secret" },
+  { { "--add=rtsp://me:p@ss:w/o#r%d é@10.0.0.1:554/stream1" }, { "--add=rtsp://me@10.0.0.1:554/stream1" }, "p@ss:w/o#r%d é" },
+  { { "--add=rtsp://me:p%40ss@10.0.0.1/" }, { "--add=rtsp://me@10.0.0.1/" }, "p@ss" },
+  { { "--add=me:secret@10.0.0.1" }, { "--add=me@10.0.0.1" }, "secret" },
+  { { "--add=rtsps://m%20e:secret@[2001:db8::1]:322/a" }, { "--add=rtsps://m%20e@[2001:db8::1]:322/a" }, "secret" },
+  { { "--add=rtsp://:secret@10.0.0.1/a" }, { "--add=rtsp://10.0.0.1/a" }, "secret" },
+  { { "--add=rtsp://me@10.0.0.1/a" }, { "--add=rtsp://me@10.0.0.1/a" }, NULL },
+  { { "--add=10.0.0.1:8554" }, { "--add=10.0.0.1:8554" }, NULL },
+  /* Nobody asked for these, and nobody gets them. */
+  { { "rtsp://me:secret@host/stream1" }, { "rtsp://me@host/stream1" }, NULL },
+  { { "me:secret@10.0.0.1" }, { "me@10.0.0.1" }, NULL },
+  { { "--name=rtsp://me:secret@host/", "--list" }, { "--name=rtsp://me@host/", "--list" }, NULL },
+  { { "--remove", "rtsp://me:secret@host/" }, { "--remove", "rtsp://me@host/" }, NULL },
+  /* No address at all: still no password left. */
+  { { "--add=rtsp://me:secret@" }, { "--add=rtsp://" }, NULL },
+  { { "--add=rtsp://me:secret@bad host/" }, { "--add=rtsp://bad host/" }, NULL },
+  { { "--add=ftp://me:secret@host/" }, { "--add=ftp://host/" }, NULL },
+  /* What only looks like one. */
+  { { "--name=Porch: me@home" }, { "--name=Porch: me@home" }, NULL },
+  { { "Porch: the left one @ home" }, { "Porch: the left one @ home" }, NULL },
+  { { "--add" }, { "--add" }, NULL },
+  { { "--add", "" }, { "--add", "" }, NULL },
+  { { "" }, { "" }, NULL },
+};
+
+static void
+check_row (const Row *row)
+{
+  g_auto (TapoArguments) taken = { 0 };
+  char *argv[6] = { g_strdup ("/home/me:x@y/tapo-viewer") };
+  int argc = 1;
+
+  while (row->arguments[argc - 1] != NULL)
+    {
+      argv[argc] = g_strdup (row->arguments[argc - 1]);
+      argc++;
+    }
+  tapo_arguments_take (&taken, argc, argv);
+
+  g_assert_cmpuint (g_strv_length (taken.arguments), ==, argc);
+  g_assert_cmpstr (taken.arguments[0], ==, "/home/me:x@y/tapo-viewer");
+  for (int i = 1; i < argc; i++)
+    {
+      gsize before = strlen (row->arguments[i - 1]);
+
+      g_assert_cmpstr (taken.arguments[i], ==, row->stripped[i - 1]);
+      /* The old memory has the new text, and behind it nothing of the old one. */
+      g_assert_cmpstr (argv[i], ==, row->stripped[i - 1]);
+      for (gsize j = strlen (argv[i]); j < before; j++)
+        g_assert_cmpint (argv[i][j], ==, '\0');
+    }
+  g_assert_cmpstr (taken.password, ==, row->password);
+  for (int i = 0; i < argc; i++)
+    g_free (argv[i]);
+}
+
+static void
+test_rows (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].arguments[0]);
+      check_row (&rows[i]);
+    }
+}
+
+static void
+test_append (void)
+{
+  g_auto (TapoArguments) taken = { 0 };
+  char *argv[] = { (char[]){ "tapo-viewer" } };
+
+  tapo_arguments_take (&taken, 1, argv);
+  tapo_arguments_append (&taken, "--list");
+  g_assert_cmpuint (g_strv_length (taken.arguments), ==, 2);
+  g_assert_cmpstr (taken.arguments[1], ==, "--list");
+}
+
+static void
+test_parse (void)
+{
+  const char *const arguments[] = { "tapo-viewer", "--fullscreen", "Porch", "2", NULL };
+  g_autoptr (TapoCommandLine) line = tapo_command_line_parse (arguments, NULL);
+
+  g_assert_nonnull (line);
+  g_assert_cmpint (line->command, ==, TAPO_COMMAND_WINDOW);
+  g_assert_true (line->fullscreen);
+  g_assert_false (line->demo);
+  g_assert_cmpuint (g_strv_length (line->cameras), ==, 2);
+  g_assert_false (tapo_command_line_needs_instance (line));
+}
+
+static void
+test_wrong_usage (void)
+{
+  static const char *const wrong[][4] = {
+    { "tapo-viewer", "--list", "--quit" },
+    { "tapo-viewer", "--json" },
+    { "tapo-viewer", "--add=x", "--demo" },
+    { "tapo-viewer", "--no-such-option" },
+    { "tapo-viewer", "--name=\xff", "--add=x" },
+    { "tapo-viewer", "\xff" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      TapoCommandLine *line = tapo_command_line_parse (wrong[i], &error);
+
+      g_assert_null (line);
+      g_assert_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/arguments/rows", test_rows);
+  g_test_add_func ("/arguments/append", test_append);
+  g_test_add_func ("/command-line/parse", test_parse);
+  g_test_add_func ("/command-line/wrong-usage", test_wrong_usage);
+  return g_test_run ();
+}
