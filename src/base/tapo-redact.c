@@ -133,7 +133,7 @@ end_of_value (const char *text)
   return first != NULL ? first : end;
 }
 
-/* The begin of a key's value: behind its sign, a type in parentheses, and spaces. NULL when nothing is said of it. */
+/* The begin of a key's value: behind its sign, its type, and spaces. NULL when nothing is said of it. */
 static const char *
 begin_of_value (const char *text,
                 Reach reach)
@@ -147,8 +147,9 @@ begin_of_value (const char *text,
   if (*p != '=' && (*p != ':' || reach == ASSIGNED_VALUE))
     return NULL;
   p = skip_spaces (p + 1);
-  if (*p == '(')
-    p = skip_spaces (p + strcspn (p, ")\r\n") + (strchr (p, ')') != NULL ? 1 : 0));
+  /* As GStreamer prints properties. */
+  if (strncmp (p, "(string)", 8) == 0)
+    p = skip_spaces (p + 8);
   return p;
 }
 
@@ -177,6 +178,22 @@ find_value (const char *text,
       return TRUE;
     }
   return FALSE;
+}
+
+/* A key and its value may hold addresses, and the password of the last one go on behind what ends an ordinary value. */
+static const char *
+beyond_login (const char *begin,
+              const char *end,
+              const char **searched)
+{
+  for (const char *p = MAX (begin, *searched); p < end; p++)
+    {
+      const char *at = strncmp (p, "://", 3) == 0 && p >= *searched ? end_of_login (p + 3, searched) : NULL;
+
+      if (at != NULL && at > end)
+        return at;
+    }
+  return end;
 }
 
 /* <wsse:Password Type="…">SECRET</…> and the same for Nonce and Username. */
@@ -233,8 +250,8 @@ tapo_redact (const char *text)
 
       g_string_append_len (clean, p, begin - p);
       g_string_append (clean, HIDDEN);
-      p = end;
-      searched = end;
+      p = beyond_login (p, end, &searched);
+      searched = MAX (searched, p);
     }
   return g_string_free_and_steal (clean);
 }
