@@ -142,6 +142,8 @@ use_credential (TapoDoctorWire *self,
                 const char *password,
                 char **realm)
 {
+  gboolean digest = credential->scheme == GST_RTSP_AUTH_DIGEST, has_realm = FALSE, has_nonce = FALSE;
+
   gst_rtsp_connection_clear_auth_params (self->connection);
   for (GstRTSPAuthParam **p = credential->params; p != NULL && *p != NULL; p++)
     {
@@ -154,8 +156,13 @@ use_credential (TapoDoctorWire *self,
         return FALSE;
       if (g_ascii_strcasecmp (name, "realm") == 0)
         g_set_str (realm, value);
+      has_realm |= g_ascii_strcasecmp (name, "realm") == 0;
+      has_nonce |= g_ascii_strcasecmp (name, "nonce") == 0;
       gst_rtsp_connection_set_auth_param (self->connection, name, value);
     }
+  /* Without these the library would send nothing, and say nothing. */
+  if (digest && !(has_realm && has_nonce))
+    return FALSE;
   return user == NULL
          || gst_rtsp_connection_set_auth (self->connection, credential->scheme, user, password) == GST_RTSP_OK;
 }
