@@ -100,7 +100,7 @@ is_due (TapoSampleQueue *self)
   now = g_get_monotonic_time ();
   if (now < self->due - self->period / 4)
     return FALSE;
-  self->due = MAX (self->due, now - self->period) + self->period;
+  self->due = (now - self->due > self->period ? now : self->due) + self->period;
   return TRUE;
 }
 

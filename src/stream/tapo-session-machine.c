@@ -55,6 +55,7 @@ tapo_session_drop_lines (TapoSession *self)
     {
       remember (self, spine);
       freeze (self, spine);
+      tapo_spine_set_taps (spine, NULL, NULL);
       tapo_tap_gap (self->encoded_tap);
       tapo_tap_gap (self->decoded_tap);
     }

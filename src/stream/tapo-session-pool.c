@@ -34,28 +34,56 @@ make_sink (gpointer user_data)
   return self->factory != NULL ? self->factory (self->factory_data) : tapo_video_sink_new ();
 }
 
-/* A camera that was removed, or replaced by another object, takes its session along. */
-static gboolean
-is_gone (gpointer id,
-         gpointer session,
-         gpointer user_data)
+/* What a session does may change the table, so that it is never walked meanwhile. Owned TapoSession. */
+static GPtrArray *
+dup_sessions (TapoSessionPool *self)
 {
-  TapoSessionPool *self = user_data;
+  GPtrArray *sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer session;
 
-  if (tapo_camera_list_find (self->cameras, id) == tapo_session_get_camera (session))
-    return FALSE;
-  tapo_session_close (session);
-  return TRUE;
+  g_hash_table_iter_init (&iter, self->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &session))
+    g_ptr_array_add (sessions, g_object_ref (session));
+  return sessions;
 }
 
+static void
+for_each (TapoSessionPool *self,
+          void (*function) (TapoSession *session))
+{
+  g_autoptr (GPtrArray) sessions = dup_sessions (self);
+
+  for (guint i = 0; i < sessions->len; i++)
+    function (sessions->pdata[i]);
+}
+
+/* A camera that was removed, or replaced by another object, takes its session along. */
 static void
 on_cameras_changed (TapoSessionPool *self,
                     guint position,
                     guint removed,
                     guint added)
 {
-  if (removed > 0)
-    g_hash_table_foreach_remove (self->sessions, is_gone, self);
+  g_autoptr (GHashTable) listed = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+
+  if (removed == 0)
+    return;
+  listed = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cameras)); i++)
+    g_hash_table_add (listed, g_list_model_get_item (G_LIST_MODEL (self->cameras), i));
+
+  sessions = dup_sessions (self);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      TapoCamera *camera = tapo_session_get_camera (sessions->pdata[i]);
+
+      if (g_hash_table_contains (listed, camera))
+        continue;
+      g_hash_table_remove (self->sessions, tapo_camera_get_id (camera));
+      tapo_session_close (sessions->pdata[i]);
+    }
 }
 
 static void
@@ -169,6 +197,15 @@ tapo_session_pool_get (TapoSessionPool *self,
   return session;
 }
 
+TapoSession *
+tapo_session_pool_peek (TapoSessionPool *self,
+                        TapoCamera *camera)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION_POOL (self), NULL);
+
+  return g_hash_table_lookup (self->sessions, tapo_camera_get_id (camera));
+}
+
 void
 tapo_session_pool_secret_changed (TapoSessionPool *self,
                                   const char *id)
@@ -180,19 +217,6 @@ tapo_session_pool_secret_changed (TapoSessionPool *self,
   session = g_hash_table_lookup (self->sessions, id);
   if (session != NULL)
     tapo_session_secret_changed (session);
-}
-
-/* What a session does may change the table, so that it is not walked meanwhile. */
-static void
-for_each (TapoSessionPool *self,
-          void (*function) (TapoSession *session))
-{
-  g_autoptr (GPtrArray) sessions = g_hash_table_get_values_as_ptr_array (self->sessions);
-
-  g_ptr_array_foreach (sessions, (GFunc) (void (*) (void)) g_object_ref, NULL);
-  g_ptr_array_set_free_func (sessions, g_object_unref);
-  for (guint i = 0; i < sessions->len; i++)
-    function (sessions->pdata[i]);
 }
 
 void

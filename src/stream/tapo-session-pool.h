@@ -37,6 +37,10 @@ const TapoTimings *tapo_session_pool_get_timings (TapoSessionPool *self);
 TapoSession *tapo_session_pool_get (TapoSessionPool *self,
                                     TapoCamera *camera);
 
+/* The same without making one: NULL for a camera that nobody has looked at. */
+TapoSession *tapo_session_pool_peek (TapoSessionPool *self,
+                                     TapoCamera *camera);
+
 /* The password of a camera has just been stored, or cleared. */
 void tapo_session_pool_secret_changed (TapoSessionPool *self,
                                        const char *id);

@@ -85,12 +85,16 @@ on_encoded (GstPad *pad,
             gpointer user_data)
 {
   TapoSpineShared *shared = user_data;
-  GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
+  GstBuffer *buffer = tapo_spine_frame_take (GST_PAD_PROBE_INFO_BUFFER (info), shared->encoding, &shared->header_time);
   g_autoptr (GstElement) filter = gst_pad_get_parent_element (pad);
   g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
   g_autoptr (GstElement) queue = peer != NULL ? gst_pad_get_parent_element (peer) : NULL;
   guint waiting = 0;
 
+  /* What is taken from a probe and not given back is gone: HANDLED. */
+  GST_PAD_PROBE_INFO_DATA (info) = buffer;
+  if (buffer == NULL)
+    return GST_PAD_PROBE_HANDLED;
   g_mutex_lock (&shared->lock);
   shared->times.encoded = g_get_monotonic_time ();
   g_mutex_unlock (&shared->lock);
@@ -117,9 +121,9 @@ on_decoded (GstPad *pad,
   tapo_rate_count (&shared->rate, shared->times.decoded);
   g_mutex_unlock (&shared->lock);
 
+  push_to_tap (shared, &shared->decoded_tap, pad, GST_PAD_PROBE_INFO_BUFFER (info));
   if (decoder != NULL && g_atomic_int_compare_and_exchange (&shared->decoded_posted, 0, 1))
     tapo_spine_post (decoder, TAPO_SPINE_DECODED);
-  push_to_tap (shared, &shared->decoded_tap, pad, GST_PAD_PROBE_INFO_BUFFER (info));
   return GST_PAD_PROBE_OK;
 }
 
@@ -194,6 +198,15 @@ add_probe (GstElement *element,
   gst_pad_add_probe (pad, type, callback, tapo_spine_shared_ref (shared), (GDestroyNotify) tapo_spine_shared_unref);
 }
 
+/* From the end, so that nothing is pushed into what is not running yet. */
+static void
+start_elements (GstElement *const *elements,
+                guint n_elements)
+{
+  for (guint i = n_elements; i > 0; i--)
+    gst_element_sync_state_with_parent (elements[i - 1]);
+}
+
 static void
 link_video (GstElement *pipeline,
             GstPad *pad,
@@ -211,6 +224,7 @@ link_video (GstElement *pipeline,
       tapo_spine_post (pipeline, TAPO_SPINE_NO_DECODER);
       return;
     }
+  shared->encoding = codecs[codec].encoding;
   g_mutex_lock (&shared->lock);
   g_set_str (&shared->decoder, GST_OBJECT_NAME (gst_element_get_factory (decoder)));
   g_mutex_unlock (&shared->lock);
@@ -233,15 +247,7 @@ link_video (GstElement *pipeline,
   add_probe (decoder, GST_PAD_PROBE_TYPE_BUFFER, on_decoded, shared);
   add_probe (decoder, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_decoded_event, shared);
 
-  /* From the end, so that nothing is pushed into what is not running yet. */
-  gst_element_sync_state_with_parent (convert);
-  gst_element_sync_state_with_parent (view_queue);
-  gst_element_sync_state_with_parent (raw);
-  gst_element_sync_state_with_parent (decoder);
-  gst_element_sync_state_with_parent (decode_queue);
-  gst_element_sync_state_with_parent (filter);
-  gst_element_sync_state_with_parent (parse);
-  gst_element_sync_state_with_parent (depay);
+  start_elements ((GstElement *const[]) { depay, parse, filter, decode_queue, decoder, raw, view_queue, convert }, 8);
   entry = gst_element_get_static_pad (depay, "sink");
   gst_pad_link (pad, entry);
 }

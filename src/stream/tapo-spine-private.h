@@ -57,6 +57,10 @@ typedef struct
   int last_method;
   gboolean login_sent;
 
+  /* The parser's thread alone. */
+  const char *encoding;     /* static; set before the first picture */
+  GstClockTime header_time; /* of parameter sets whose picture has not come yet */
+
   GMutex lock; /* of the rest; a leaf */
   gboolean login_accepted;
   TapoSpineTimes times;
@@ -88,6 +92,16 @@ void tapo_spine_post (GstElement *element,
 /* tapo-spine-link.c: what follows rtspsrc. */
 void tapo_spine_link_attach (GstElement *src,
                              TapoSpineShared *shared);
+
+/* tapo-spine-frame.c: whether there is a picture in what left the parser. */
+gboolean tapo_spine_frame_has_picture (GstBuffer *buffer,
+                                       const char *codec);
+
+/* Takes what left the parser and gives it back, with the time of the parameter sets before it where it has none; NULL
+ * when it was nothing but parameter sets, whose time is kept. */
+GstBuffer *tapo_spine_frame_take (GstBuffer *buffer,
+                                  const char *codec,
+                                  GstClockTime *header_time);
 
 /* tapo-spine-decoder.c: the best decoder for these caps that works here and is not refused, ready; NULL for none. */
 GstElement *tapo_spine_decoder_make (GstCaps *caps,

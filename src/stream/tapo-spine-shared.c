@@ -20,6 +20,7 @@ tapo_spine_shared_new (const TapoSpineOptions *options,
   self->main_stream = options->main_stream;
   self->refused = g_strdupv ((char **) options->refused);
   self->last_method = GST_RTSP_INVALID;
+  self->header_time = GST_CLOCK_TIME_NONE;
   self->times.gate = options->gate_open ? g_get_monotonic_time () : 0;
   if (gst_rtsp_url_parse (options->uri, &url) == GST_RTSP_OK)
     {
