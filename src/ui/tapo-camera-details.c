@@ -170,7 +170,9 @@ tapo_camera_details_init (TapoCameraDetails *self)
     {
       gtk_widget_add_css_class (GTK_WIDGET (add_label (grid, 0, i, _ (names[i]))), "dimmed");
       self->values[i] = add_label (grid, 1, i, "–");
+      /* To be copied, but not selected as soon as the popover opens. */
       gtk_label_set_selectable (self->values[i], TRUE);
+      gtk_widget_set_focusable (GTK_WIDGET (self->values[i]), FALSE);
       gtk_widget_add_css_class (GTK_WIDGET (self->values[i]), "numeric");
     }
   gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (grid));

@@ -25,6 +25,7 @@ struct _TapoCameraPage
   AdwNavigationPage parent_instance;
 
   AdwToolbarView *bars;
+  GtkWidget *fullscreen_button;
   TapoCameraDetails *details;
   TapoCameraView *view;
   GtkWidget *quality_badge;
@@ -45,6 +46,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_COMPACT,
   N_PROPS
 };
 
@@ -275,8 +277,29 @@ tapo_camera_page_get_property (GObject *object,
                                GValue *value,
                                GParamSpec *pspec)
 {
-  if (prop_id == PROP_SESSION)
-    g_value_set_object (value, TAPO_CAMERA_PAGE (object)->session);
+  TapoCameraPage *self = TAPO_CAMERA_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, !gtk_widget_get_visible (self->fullscreen_button));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tapo_camera_page_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  if (prop_id == PROP_COMPACT)
+    gtk_widget_set_visible (TAPO_CAMERA_PAGE (object)->fullscreen_button, !g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -340,17 +363,20 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
 
   object_class->dispose = tapo_camera_page_dispose;
   object_class->get_property = tapo_camera_page_get_property;
+  object_class->set_property = tapo_camera_page_set_property;
   page_class->showing = tapo_camera_page_showing;
   page_class->hidden = tapo_camera_page_hidden;
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TAPO_TYPE_SESSION,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (TAPO_TYPE_CAMERA_DETAILS);
   g_type_ensure (TAPO_TYPE_CAMERA_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-camera-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, bars);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, fullscreen_button);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, details);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, view);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, quality_badge);
@@ -358,6 +384,8 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, next_revealer);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, zoom_revealer);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, zoom_label);
+  gtk_widget_class_bind_template_callback_full (widget_class, "get_fullscreen_icon",
+                                                G_CALLBACK (tapo_chrome_dup_fullscreen_icon));
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
 

@@ -54,6 +54,10 @@ update (TapoChrome *self)
 
   set_flag (self, &self->bars, self->active || !fullscreen, PROP_BARS);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), fullscreen && !self->active ? "none" : NULL);
+  if (self->active)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->window), "quiet");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->window), "quiet");
 }
 
 /* Something is open that belongs to a bar, or the pointer rests at an edge. */
@@ -203,4 +207,11 @@ tapo_chrome_get_bars (TapoChrome *self)
 {
   g_return_val_if_fail (TAPO_IS_CHROME (self), TRUE);
   return self->bars;
+}
+
+char *
+tapo_chrome_dup_fullscreen_icon (gpointer template,
+                                 gboolean fullscreened)
+{
+  return g_strdup (fullscreened ? "view-restore-symbolic" : "view-fullscreen-symbolic");
 }

@@ -20,6 +20,10 @@ TapoChrome *tapo_chrome_new (GtkWindow *window);
 gboolean tapo_chrome_is_active (TapoChrome *self);
 gboolean tapo_chrome_get_bars (TapoChrome *self);
 
+/* A closure for templates: the icon of a button that switches full screen. The caller frees it. */
+char *tapo_chrome_dup_fullscreen_icon (gpointer template,
+                                       gboolean fullscreened);
+
 /* Somebody does something other than moving the pointer. */
 void tapo_chrome_wake (TapoChrome *self);
 

@@ -42,6 +42,31 @@ has_standard_streams (TapoCamera *camera)
                             g_strcmp0 (tapo_camera_get_sub_path (camera), STANDARD_SUB) == 0);
 }
 
+/* Its main stream has been seen once, so its account was right then. */
+static gboolean
+has_worked (TapoCamera *camera)
+{
+  return camera != NULL && tapo_camera_get_main_width (camera) > 0;
+}
+
+static const char *
+get_refused_title (TapoCamera *camera)
+{
+  if (is_tp_link_login (camera))
+    return _ ("That looks like your TP-Link login");
+  return has_worked (camera) ? _ ("The camera no longer accepts its saved account")
+                             : _ ("The camera refused this name or password");
+}
+
+static const char *
+get_refused_advice (TapoCamera *camera)
+{
+  if (is_tp_link_login (camera))
+    return _ ("The camera wants the camera account that you made in the Tapo app, under Advanced Settings.");
+  return has_worked (camera) ? _ ("This happens after an update or a reset. Set its camera account again in the Tapo app.")
+                             : _ ("It is not tried again by itself, so that the camera does not lock you out.");
+}
+
 char *
 tapo_error_text_title (const GError *error,
                        TapoCamera *camera)
@@ -56,8 +81,7 @@ tapo_error_text_title (const GError *error,
     case TAPO_ERROR_TIMED_OUT:
       return g_strdup (_ ("The camera does not answer"));
     case TAPO_ERROR_UNAUTHORIZED:
-      return g_strdup (is_tp_link_login (camera) ? _ ("That looks like your TP-Link login")
-                                                 : _ ("The camera refused this name or password"));
+      return g_strdup (get_refused_title (camera));
     case TAPO_ERROR_NOT_FOUND:
       return g_strdup (_ ("Logged in, but there is no stream under this name"));
     case TAPO_ERROR_BUSY:
@@ -97,9 +121,7 @@ tapo_error_text_advice (const GError *error,
       return g_strdup_printf (_ ("There is something at %s, but it takes too long. Restarting the camera often helps."),
                               get_host (camera));
     case TAPO_ERROR_UNAUTHORIZED:
-      return g_strdup (is_tp_link_login (camera)
-                         ? _ ("The camera wants the camera account that you made in the Tapo app, under Advanced Settings.")
-                         : _ ("It is not tried again by itself, so that the camera does not lock you out."));
+      return g_strdup (get_refused_advice (camera));
     case TAPO_ERROR_NOT_FOUND:
       return g_strdup (has_standard_streams (camera)
                          ? _ ("The camera may use other stream names, or its stream is turned off.")

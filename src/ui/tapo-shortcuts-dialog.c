@@ -42,6 +42,34 @@ static const Entry entries[] = {
   { N_("Quit"), "<Control>Q" },
 };
 
+/* Arrows are shorter than their names, and need no translation. */
+static char *
+dup_key_label (guint keyval,
+               GdkModifierType modifiers)
+{
+  static const struct
+  {
+    guint keyval;
+    const char *arrow;
+  } arrows[] = {
+    { GDK_KEY_Left, "←" },
+    { GDK_KEY_Right, "→" },
+    { GDK_KEY_Up, "↑" },
+    { GDK_KEY_Down, "↓" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    {
+      g_autofree char *before = NULL;
+
+      if (keyval != arrows[i].keyval)
+        continue;
+      before = gtk_accelerator_get_label (0, modifiers);
+      return g_strconcat (before, *before != '\0' ? "+" : "", arrows[i].arrow, NULL);
+    }
+  return gtk_accelerator_get_label (keyval, modifiers);
+}
+
 static GtkWidget *
 make_keys (const char *keys)
 {
@@ -57,7 +85,7 @@ make_keys (const char *keys)
       guint keyval;
 
       gtk_accelerator_parse (accelerators[i], &keyval, &modifiers);
-      label = gtk_accelerator_get_label (keyval, modifiers);
+      label = dup_key_label (keyval, modifiers);
       cap = gtk_label_new (label);
       gtk_widget_add_css_class (cap, "key-cap");
       gtk_box_append (GTK_BOX (box), cap);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "tapo-error-text.h"
+#include "tapo-error.h"
 
 /* A camera that answers at once shows no sign of waiting. */
 #define QUIET 1000
@@ -113,6 +114,11 @@ say_waiting (TapoStateText *self,
     }
   else if (situation->error != NULL)
     say_error (self, situation, camera);
+  if (g_error_matches (situation->error, TAPO_ERROR, TAPO_ERROR_UNAUTHORIZED))
+    {
+      g_free (self->advice);
+      self->advice = g_strdup (_ ("A camera with too many viewers says so, too: it is tried once more."));
+    }
   self->detail = dup_joined (dup_age (situation), dup_countdown (situation));
 }
 

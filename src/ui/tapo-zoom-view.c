@@ -58,16 +58,6 @@ get_frame (TapoZoomView *self)
 }
 
 static void
-set_cursor (TapoZoomView *self,
-            const char *when_it_can_move)
-{
-  TapoZoomFrame frame = get_frame (self);
-
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   tapo_zoom_can_pan (&self->zoom, &frame) ? when_it_can_move : NULL);
-}
-
-static void
 zoom_at (TapoZoomView *self,
          double factor,
          double x,
@@ -79,7 +69,6 @@ zoom_at (TapoZoomView *self,
   tapo_zoom_by (&self->zoom, &frame, factor, x, y);
   if (fabs (self->zoom.scale - before) < 1e-9)
     return;
-  set_cursor (self, "grab");
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
@@ -174,7 +163,7 @@ on_drag_update (TapoZoomView *self,
   if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) start_x, (int) start_y, (int) (start_x + x),
                                 (int) (start_y + y)))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  set_cursor (self, "grabbing");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   pan_by (self, x - self->dragged_x, y - self->dragged_y);
   self->dragged_x = x;
   self->dragged_y = y;
@@ -183,7 +172,8 @@ on_drag_update (TapoZoomView *self,
 static void
 on_drag_end (TapoZoomView *self)
 {
-  set_cursor (self, "grab");
+  /* None of its own: in full screen the window's is hidden after a while. */
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -406,7 +396,6 @@ tapo_zoom_view_reset (TapoZoomView *self)
   if (tapo_zoom_is_reset (&self->zoom))
     return;
   self->zoom = (TapoZoom) TAPO_ZOOM_INIT;
-  set_cursor (self, "grab");
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
