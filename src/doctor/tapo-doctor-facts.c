@@ -53,6 +53,18 @@ tapo_doctor_read_date (const char *text,
   return TRUE;
 }
 
+/* Whether a text can stand in a request or in a name: printing ASCII without a gap. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isgraph (*p))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The name behind the first payload type of a medium. */
 static char *
 dup_codec (const GstSDPMedia *media)
@@ -65,7 +77,8 @@ dup_codec (const GstSDPMedia *media)
       char name[32];
       guint type;
 
-      if (sscanf (map, "%u %31[^/ \t]", &type, name) == 2 && type == g_ascii_strtoull (format, NULL, 10))
+      if (sscanf (map, "%u %31[^/ \t]", &type, name) == 2 && type == g_ascii_strtoull (format, NULL, 10)
+          && is_plain (name))
         return g_ascii_strup (name, -1);
     }
   /* The one type of fixed meaning that cameras send. */
@@ -101,11 +114,15 @@ tapo_doctor_read_sdp (const char *sdp,
   return read;
 }
 
+/* What cannot be part of a request is as good as absent. */
 char *
 tapo_doctor_make_track_uri (const char *base,
+                            const char *fallback,
                             const char *control)
 {
-  if (control == NULL || *control == '\0' || g_str_equal (control, "*"))
+  if (base == NULL || strstr (base, "://") == NULL || !is_plain (base))
+    base = fallback;
+  if (control == NULL || *control == '\0' || g_str_equal (control, "*") || !is_plain (control))
     return g_strdup (base);
   if (strstr (control, "://") != NULL)
     return g_strdup (control);

@@ -18,8 +18,10 @@ gboolean tapo_doctor_read_sdp (const char *sdp,
                                gsize size,
                                TapoStreamFacts *facts);
 
-/* The address of a track: control as its SDP has it, base what the camera calls the stream. The caller frees it. */
+/* The address of a track: control as its SDP has it, base what the camera calls the stream, and fallback what we call it.
+ * The caller frees it. */
 char *tapo_doctor_make_track_uri (const char *base,
+                                  const char *fallback,
                                   const char *control);
 
 /* Text of a camera as a remark: one line, nothing secret in it. NULL gives NULL. The caller frees it. */

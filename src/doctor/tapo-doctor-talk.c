@@ -130,15 +130,12 @@ is_fine (const TapoAnswer *answer)
   return answer->kind == TAPO_ANSWER_STATUS && answer->status >= 200 && answer->status < 300;
 }
 
-static char *
-dup_base (GstRTSPMessage *message,
-          const char *uri)
+static const char *
+get_base (GstRTSPMessage *message)
 {
   const char *base = get_header (message, GST_RTSP_HDR_CONTENT_BASE);
 
-  if (base == NULL)
-    base = get_header (message, GST_RTSP_HDR_CONTENT_LOCATION);
-  return g_strdup (base != NULL && strstr (base, "://") != NULL ? base : uri);
+  return base != NULL ? base : get_header (message, GST_RTSP_HDR_CONTENT_LOCATION);
 }
 
 /* What a stream is; for the main one, track becomes the address to set up. Words for the step, or NULL. */
@@ -150,7 +147,6 @@ take_sdp (TapoDoctorTalk *self,
           TapoAnswer *answer,
           char **track)
 {
-  g_autofree char *base = dup_base (message, uri);
   guint8 *body = NULL;
   guint size = 0;
 
@@ -164,7 +160,7 @@ take_sdp (TapoDoctorTalk *self,
   if (track != NULL)
     {
       self->findings->sdp = g_strndup ((const char *) body, size);
-      *track = tapo_doctor_make_track_uri (base, facts->control);
+      *track = tapo_doctor_make_track_uri (get_base (message), uri, facts->control);
     }
   if (facts->codec == NULL)
     return g_strdup ("no video");

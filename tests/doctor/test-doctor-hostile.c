@@ -549,7 +549,7 @@ test_damage (void)
   static const TapoDoctorTimings timings = { .connect = 5000, .answer = 50, .talk = 200, .observe = 200 };
 
   damage = g_rand_new_with_seed (20);
-  for (guint i = 0; i < 100; i++)
+  for (guint i = 0; i < 50; i++)
     {
       g_autoptr (TapoOddServer) server = tapo_odd_server_new (serve_damage);
       g_auto (TapoDoctorBench) bench = { 0 };

@@ -85,6 +85,7 @@ test_sdp (void)
     { HEAD "m=application/TP-LINK 0 RTP/AVP smart/1/90000\r\na=rtpmap:95 TP-LINK/90000\r\n", TRUE, NULL, NULL },
     { HEAD "m=video 0 RTP/AVP 96\r\na=rtpmap:96\r\n", TRUE, NULL, NULL },
     { HEAD "m=video\r\n", TRUE, NULL, NULL },
+    { HEAD "m=video 0 RTP/AVP 96\r\na=rtpmap:96 H2\xff/90000\r\n", TRUE, NULL, NULL },
     { HEAD, TRUE, NULL, NULL },
     { "<html>", FALSE, NULL, NULL },
     { "", FALSE, NULL, NULL },
@@ -133,11 +134,15 @@ test_track_uri (void)
     { "rtsp://h/stream1/", "*", "rtsp://h/stream1/" },
     { "rtsp://h/stream1/", "rtsp://o/x", "rtsp://o/x" },
     { "rtsp://h/a?b=1", "trackID=1", "rtsp://h/a?b=1/trackID=1" },
+    { "rtsp://h/stream1/", "track 1\xff", "rtsp://h/stream1/" },
+    { "/stream1/", "track1", "rtsp://ours/s/track1" },
+    { "rtsp://h/\x01", "track1", "rtsp://ours/s/track1" },
+    { NULL, "track1", "rtsp://ours/s/track1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *uri = tapo_doctor_make_track_uri (rows[i][0], rows[i][1]);
+      g_autofree char *uri = tapo_doctor_make_track_uri (rows[i][0], "rtsp://ours/s", rows[i][1]);
 
       g_assert_cmpstr (uri, ==, rows[i][2]);
     }
