@@ -1,0 +1,217 @@
+/* test-camera-grid.c: pages, keys and order of the grid, and that only what is seen is connected.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-window-fixture.h"
+
+#define MANY 10000
+
+/* Tiles on a page of the windows below. */
+#define PAGE 16
+
+static void
+assert_focus (TapoWindowFixture *fixture,
+              guint position)
+{
+  TapoCameraTile *tile = tapo_window_fixture_get_focus (fixture);
+
+  g_assert_nonnull (tile);
+  g_assert_true (tapo_camera_tile_get_camera (tile) == tapo_window_fixture_get_camera (fixture, position));
+}
+
+static void
+press (TapoWindowFixture *fixture,
+       guint keyval,
+       GdkModifierType modifiers)
+{
+  g_assert_true (tapo_test_press (tapo_window_fixture_get_grid (fixture), keyval, modifiers));
+  tapo_ui_settle ();
+}
+
+/* Ten thousand cameras are listed, and a page of them costs a page: nothing is made for the others, and those that are
+ * left are hung up. */
+static void
+test_ten_thousand (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+  gint64 begin = g_get_monotonic_time ();
+  guint first, n;
+
+  tapo_window_fixture_add_dead (fixture, MANY);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  g_assert_cmpint (tapo_window_fixture_get_n_tiles (fixture), ==, PAGE);
+  g_assert_cmpint (tapo_camera_grid_get_n_pages (grid), ==, MANY / PAGE);
+  tapo_camera_grid_set_page (grid, G_MAXUINT);
+  tapo_ui_settle ();
+  tapo_camera_grid_get_range (grid, &first, &n);
+  g_assert_cmpint (first, ==, MANY - PAGE);
+  g_assert_cmpint (n, ==, PAGE);
+  g_assert_cmpint (tapo_window_fixture_get_n_tiles (fixture), ==, PAGE);
+  /* An order of magnitude more than it takes here, with the sanitizers. */
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 15 * G_USEC_PER_SEC);
+
+  for (guint i = 0; i < PAGE; i++)
+    {
+      g_assert_cmpint (tapo_session_get_state (tapo_window_fixture_get_session (fixture, MANY - 1 - i)), !=,
+                       TAPO_SESSION_OFF);
+      tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, i)) == TAPO_SESSION_OFF);
+    }
+  for (guint i = PAGE; i < MANY - PAGE; i += 997)
+    g_assert_cmpint (tapo_session_get_state (tapo_window_fixture_get_session (fixture, i)), ==, TAPO_SESSION_OFF);
+}
+
+static void
+test_leases_follow_the_window (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+
+  tapo_window_fixture_add_dead (fixture, 2);
+  tapo_window_fixture_present (fixture, 800, 600);
+  g_assert_cmpint (tapo_session_get_state (tapo_window_fixture_get_session (fixture, 0)), !=, TAPO_SESSION_OFF);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window), FALSE);
+  tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, 0)) == TAPO_SESSION_OFF);
+  gtk_window_present (fixture->window);
+  tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, 0)) != TAPO_SESSION_OFF);
+}
+
+static void
+test_keys (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+
+  tapo_window_fixture_add_dead (fixture, 2 * PAGE + 3);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  assert_focus (fixture, 0);
+  press (fixture, GDK_KEY_Right, 0);
+  assert_focus (fixture, 1);
+  press (fixture, GDK_KEY_Down, 0);
+  assert_focus (fixture, 5);
+  press (fixture, GDK_KEY_Up, 0);
+  assert_focus (fixture, 1);
+  press (fixture, GDK_KEY_Left, 0);
+  press (fixture, GDK_KEY_Left, 0);
+  assert_focus (fixture, 0);
+
+  /* Over the edge of a page, in both ways. */
+  press (fixture, GDK_KEY_End, 0);
+  assert_focus (fixture, 2 * PAGE + 2);
+  g_assert_cmpint (tapo_camera_grid_get_page (grid), ==, 2);
+  g_assert_cmpint (tapo_window_fixture_get_n_tiles (fixture), ==, 3);
+  press (fixture, GDK_KEY_Page_Up, 0);
+  assert_focus (fixture, PAGE + 2);
+  press (fixture, GDK_KEY_Home, 0);
+  assert_focus (fixture, 0);
+  for (guint i = 0; i < PAGE; i++)
+    press (fixture, GDK_KEY_Right, 0);
+  assert_focus (fixture, PAGE);
+  press (fixture, GDK_KEY_Left, 0);
+  assert_focus (fixture, PAGE - 1);
+  press (fixture, GDK_KEY_Page_Down, 0);
+  assert_focus (fixture, 2 * PAGE - 1);
+}
+
+static void
+test_mirrored (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  graphene_rect_t first, second;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  tapo_window_fixture_add_dead (fixture, 4);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 0)),
+                                            GTK_WIDGET (fixture->window), &first));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 1)),
+                                            GTK_WIDGET (fixture->window), &second));
+  g_assert_cmpfloat (first.origin.x, >, second.origin.x);
+  assert_focus (fixture, 0);
+  press (fixture, GDK_KEY_Left, 0);
+  assert_focus (fixture, 1);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* Whoever moves keeps the focus, its tile and its session. */
+static void
+test_order (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCamera *camera;
+  TapoCameraTile *tile;
+  TapoSession *session;
+
+  tapo_window_fixture_add_dead (fixture, 4);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  camera = tapo_window_fixture_get_camera (fixture, 0);
+  tile = tapo_window_fixture_get_tile (fixture, 0);
+  session = tapo_camera_tile_get_session (tile);
+  assert_focus (fixture, 0);
+  press (fixture, GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_true (tapo_window_fixture_get_camera (fixture, 1) == camera);
+  press (fixture, GDK_KEY_Right, GDK_CONTROL_MASK);
+  g_assert_true (tapo_window_fixture_get_camera (fixture, 2) == camera);
+  assert_focus (fixture, 2);
+  g_assert_true (tapo_window_fixture_get_tile (fixture, 2) == tile);
+  g_assert_true (tapo_camera_tile_get_session (tile) == session);
+  g_assert_cmpint (tapo_session_get_state (session), !=, TAPO_SESSION_OFF);
+  g_assert_true (tapo_test_press (tile, GDK_KEY_Up, GDK_ALT_MASK));
+  g_assert_true (tapo_window_fixture_get_camera (fixture, 1) == camera);
+}
+
+/* The focus goes to the next one when its tile goes, and a page that has become empty is left. */
+static void
+test_removal (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+
+  tapo_window_fixture_add_dead (fixture, PAGE + 1);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  assert_focus (fixture, 0);
+  tapo_camera_list_remove (fixture->cameras, tapo_window_fixture_get_camera (fixture, 0));
+  tapo_ui_settle ();
+  assert_focus (fixture, 0);
+  g_assert_cmpint (tapo_camera_grid_get_n_pages (grid), ==, 1);
+  tapo_window_fixture_add_dead (fixture, 1);
+  press (fixture, GDK_KEY_End, 0);
+  assert_focus (fixture, PAGE);
+  tapo_camera_list_remove (fixture->cameras, tapo_window_fixture_get_camera (fixture, PAGE));
+  tapo_ui_settle ();
+  g_assert_cmpint (tapo_camera_grid_get_page (grid), ==, 0);
+  g_assert_cmpint (tapo_window_fixture_get_n_tiles (fixture), ==, PAGE);
+  g_assert_nonnull (tapo_window_fixture_get_focus (fixture));
+}
+
+/* A window that becomes smaller has smaller pages, and stays where it was in the list. */
+static void
+test_resize (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+  guint first, n;
+
+  tapo_window_fixture_add_dead (fixture, 3 * PAGE);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  tapo_camera_grid_set_page (grid, 1);
+  gtk_window_set_default_size (fixture->window, 500, 400);
+  tapo_ui_wait_until (tapo_window_fixture_get_n_tiles (fixture) == 4);
+  tapo_camera_grid_get_range (grid, &first, &n);
+  g_assert_cmpint (first, ==, PAGE);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  if (!tapo_ui_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/camera-grid/ten-thousand", test_ten_thousand);
+  g_test_add_func ("/camera-grid/leases-follow-the-window", test_leases_follow_the_window);
+  g_test_add_func ("/camera-grid/keys", test_keys);
+  g_test_add_func ("/camera-grid/mirrored", test_mirrored);
+  g_test_add_func ("/camera-grid/order", test_order);
+  g_test_add_func ("/camera-grid/removal", test_removal);
+  g_test_add_func ("/camera-grid/resize", test_resize);
+  return g_test_run ();
+}
