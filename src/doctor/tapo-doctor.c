@@ -147,6 +147,6 @@ tapo_doctor_examine (const TapoDoctorRequest *request,
 
   tapo_doctor_examine_async (request, cancellable, on_examined, &result);
   while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
   return tapo_doctor_examine_finish (result, error);
 }

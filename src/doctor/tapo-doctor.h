@@ -63,7 +63,7 @@ void tapo_doctor_examine_async (const TapoDoctorRequest *request,
 TapoDiagnosis *tapo_doctor_examine_finish (GAsyncResult *result,
                                            GError **error);
 
-/* The same for commands: runs the main context until it is done. */
+/* The same for commands: runs the thread-default context until it is done. */
 TapoDiagnosis *tapo_doctor_examine (const TapoDoctorRequest *request,
                                     GCancellable *cancellable,
                                     GError **error);
