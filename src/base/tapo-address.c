@@ -42,6 +42,9 @@ are_labels (const char *ascii)
   g_auto (GStrv) labels = g_strsplit (ascii, ".", -1);
   guint n = g_strv_length (labels);
 
+  /* A name of invisible characters alone has no label at all. */
+  if (n == 0)
+    return FALSE;
   /* A dot may end the name. */
   if (n > 1 && *labels[n - 1] == '\0')
     n--;

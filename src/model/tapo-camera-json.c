@@ -138,9 +138,7 @@ read_number (JsonNode *node,
 
   g_value_init (&wide, G_TYPE_INT);
   g_value_set_int (&wide, (int) number);
-  if (number < 0 || !g_value_transform (&wide, value))
-    return FALSE;
-  return !g_param_value_validate (pspec, value);
+  return g_value_transform (&wide, value) && !g_param_value_validate (pspec, value);
 }
 
 static gboolean

@@ -95,6 +95,7 @@ static const char *const bad[] = {
   "192.168.1.52.", "1.2.3.4.5", "300", "cam..local", ".cam", "-cam", "two words", "cam\tera", "cam\nera", "cam\x01",
   "ca\xff:",
   "[::1", "[::1]x", "[cam]:554", "[]", "[::g]", "fe80::1%", "fe80::1% a", "1:2", "a,b", "<cam>", "cam;rm",
+  "\xe2\x80\x8b", "rtsp://u:p@\xef\xbb\xbf/s", "。", "\xe2\x80\x8b.\xe2\x80\x8b",
   "rtsp://u:p\r\nX: y@cam/s"
 };
 

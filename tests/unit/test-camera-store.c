@@ -774,6 +774,29 @@ test_unknown_members (void)
   g_assert_nonnull (strstr (saved, "Garden"));
 }
 
+/* The list may outlive its store, and a store its last save. */
+static void
+test_ends_in_any_order (void)
+{
+  g_autoptr (TapoTestFolder) folder = tapo_test_folder_new ();
+  g_autofree char *path = tapo_test_path (folder, "cameras.json");
+  g_autoptr (TapoCameraList) list = NULL;
+  Process *one = process_load (path);
+
+  list = g_object_ref (one->list);
+  add (one, "Porch");
+  tapo_camera_store_flush_async (one->store, NULL, NULL, NULL);
+  process_free (one);
+  tapo_camera_list_splice (list, 0, 1, NULL, 0);
+  assert_file (path, "Porch");
+
+  /* Without a flush the last moments are lost, and nothing else. */
+  one = process_load (path);
+  add (one, "Garden");
+  process_free (one);
+  assert_file (path, "Porch");
+}
+
 static void
 test_default_file (void)
 {
@@ -812,6 +835,7 @@ main (int argc,
   g_test_add_func ("/store/deleted-by-others", test_deleted_by_others);
   g_test_add_func ("/store/random-order", test_random_order);
   g_test_add_func ("/store/unknown-members", test_unknown_members);
+  g_test_add_func ("/store/ends-in-any-order", test_ends_in_any_order);
   g_test_add_func ("/store/default-file", test_default_file);
   return g_test_run ();
 }
