@@ -45,5 +45,6 @@ tapo_rate_get (TapoRate *self,
     n += self->buckets[i];
   if (span == TAPO_RATE_SECONDS * G_USEC_PER_SEC)
     span += now % BUCKET;
-  return (double) n * G_USEC_PER_SEC / (double) span;
+  /* Of a first few, nobody can tell a rate. */
+  return (double) n * G_USEC_PER_SEC / (double) MAX (span, G_USEC_PER_SEC);
 }

@@ -74,6 +74,23 @@ typedef struct
   TapoTap *decoded_tap;
 } TapoSpineShared;
 
+/* Main thread alone. */
+struct _TapoSpine
+{
+  GObject parent_instance;
+
+  TapoVideoSink *sink;
+  GstElement *pipeline;
+  GstElement *src; /* borrowed from the pipeline */
+  TapoSpineShared *shared;
+  const TapoTimings *timings;
+  guint bus_watch;
+  guint keepalive_timer;
+  gulong presentable_handler;
+  char *broken_decoder;
+  gboolean failed;
+};
+
 TapoSpineShared *tapo_spine_shared_new (const TapoSpineOptions *options,
                                         GstElement *sink);
 TapoSpineShared *tapo_spine_shared_ref (TapoSpineShared *self);

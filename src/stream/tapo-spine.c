@@ -9,22 +9,6 @@
 #include "tapo-gst-error.h"
 #include "tapo-spine-private.h"
 
-struct _TapoSpine
-{
-  GObject parent_instance;
-
-  TapoVideoSink *sink;
-  GstElement *pipeline;
-  GstElement *src; /* borrowed from the pipeline */
-  TapoSpineShared *shared;
-  const TapoTimings *timings;
-  guint bus_watch;
-  guint keepalive_timer;
-  gulong presentable_handler;
-  char *broken_decoder;
-  gboolean failed;
-};
-
 enum
 {
   FLOWING,
@@ -277,6 +261,7 @@ typedef struct
   TapoVideoSink *sink;
   TapoSpineStopped stopped;
   gpointer user_data;
+  gint64 began; /* monotonic, µs */
 } Ending;
 
 static gboolean
@@ -285,6 +270,7 @@ on_ended (gpointer user_data)
   Ending *ending = user_data;
 
   n_open--;
+  g_debug ("left a camera within %d ms", (int) ((g_get_monotonic_time () - ending->began) / 1000));
   if (ending->stopped != NULL)
     ending->stopped (ending->user_data);
   /* The sink's paintable belongs to this thread and may die on no other. */
@@ -301,7 +287,8 @@ bring_down (gpointer user_data)
 
   gst_element_set_state (ending->pipeline, GST_STATE_NULL);
   gst_clear_object (&ending->pipeline);
-  g_idle_add (on_ended, ending);
+  /* Not when there is nothing else to do: drawing large pictures can keep the main loop from that for seconds. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_ended, ending, NULL);
   return NULL;
 }
 
@@ -322,6 +309,7 @@ tapo_spine_stop (TapoSpine *self,
   ending->sink = g_object_ref (self->sink);
   ending->stopped = stopped;
   ending->user_data = user_data;
+  ending->began = g_get_monotonic_time ();
   self->src = NULL;
   g_thread_unref (g_thread_new ("tapo-stop", bring_down, ending));
 }
@@ -376,73 +364,6 @@ tapo_spine_is_main_stream (TapoSpine *self)
 {
   g_return_val_if_fail (TAPO_IS_SPINE (self), FALSE);
   return self->shared->main_stream;
-}
-
-void
-tapo_spine_get_times (TapoSpine *self,
-                      TapoSpineTimes *times)
-{
-  g_return_if_fail (TAPO_IS_SPINE (self));
-
-  g_mutex_lock (&self->shared->lock);
-  *times = self->shared->times;
-  g_mutex_unlock (&self->shared->lock);
-}
-
-guint64
-tapo_spine_get_n_decoded (TapoSpine *self)
-{
-  guint64 n;
-
-  g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
-
-  g_mutex_lock (&self->shared->lock);
-  n = self->shared->n_decoded;
-  g_mutex_unlock (&self->shared->lock);
-  return n;
-}
-
-double
-tapo_spine_get_fps (TapoSpine *self)
-{
-  double fps;
-
-  g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
-
-  g_mutex_lock (&self->shared->lock);
-  fps = tapo_rate_get (&self->shared->rate, g_get_monotonic_time ());
-  g_mutex_unlock (&self->shared->lock);
-  return fps;
-}
-
-double
-tapo_spine_get_size (TapoSpine *self,
-                     int *width,
-                     int *height)
-{
-  double aspect;
-
-  g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
-
-  g_mutex_lock (&self->shared->lock);
-  *width = self->shared->width;
-  *height = self->shared->height;
-  aspect = self->shared->aspect;
-  g_mutex_unlock (&self->shared->lock);
-  return aspect;
-}
-
-char *
-tapo_spine_dup_decoder (TapoSpine *self)
-{
-  char *name;
-
-  g_return_val_if_fail (TAPO_IS_SPINE (self), NULL);
-
-  g_mutex_lock (&self->shared->lock);
-  name = g_strdup (self->shared->decoder);
-  g_mutex_unlock (&self->shared->lock);
-  return name;
 }
 
 const char *
