@@ -1,0 +1,92 @@
+/* test-udp.c: the other transport, for cameras whose interleaving is broken: a choice of its own for each camera.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-stream-fixture.h"
+
+static TapoFixture *
+new_udp_fixture (const char *knobs)
+{
+  TapoFixture *fixture = tapo_fixture_new (1, knobs);
+
+  g_object_set (tapo_fixture_get_camera (fixture, 0), "transport", "udp", NULL);
+  return fixture;
+}
+
+static void
+test_plays (void)
+{
+  g_autoptr (TapoFixture) fixture = new_udp_fixture (NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  TapoLease *lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, LIVE);
+  tapo_test_wait_until (tapo_test_get_decoded (session) > 30);
+  tapo_test_wait_until (tapo_fixture_count (fixture, "requests.GET_PARAMETER") >= 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "udp-setups"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "requests.SET_PARAMETER"), ==, 0);
+  tapo_lease_release (lease);
+  tapo_test_wait_until (tapo_fixture_count (fixture, "connections-now") == 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "teardowns"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+}
+
+/* The camera hangs up: noticed at once, without a login on a new connection. */
+static void
+test_closed (void)
+{
+  g_autoptr (TapoFixture) fixture = new_udp_fixture (NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, LIVE);
+  tapo_fixture_set_fault (fixture, "close", NULL);
+  tapo_test_wait_state (session, WAITING);
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+}
+
+/* Lost and late packets: it goes on. */
+static void
+test_loss (void)
+{
+  g_autoptr (TapoFixture) fixture = new_udp_fixture (NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+  TapoSessionStats stats;
+
+  fixture->timings.stall = 8000;
+  tapo_fixture_set_fault (fixture, "loss", "3");
+  tapo_fixture_set_fault (fixture, "reorder", "3");
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, LIVE);
+  tapo_test_wait_until (tapo_test_get_decoded (session) > 45);
+  tapo_session_get_stats (session, &stats);
+  g_test_message ("%.1f pictures a second with 3 %% lost", stats.fps_decoded);
+  g_assert_cmpuint (stats.connects, ==, 1);
+  tapo_session_stats_clear (&stats);
+}
+
+/* A camera that grants none is asked for TCP in the same breath. */
+static void
+test_refused (void)
+{
+  g_autoptr (TapoFixture) fixture = new_udp_fixture ("udp=off");
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "udp-setups"), ==, 0);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  tapo_test_init (&argc, &argv);
+  g_test_add_func ("/udp/plays", test_plays);
+  g_test_add_func ("/udp/closed", test_closed);
+  g_test_add_func ("/udp/loss", test_loss);
+  g_test_add_func ("/udp/refused", test_refused);
+  return g_test_run ();
+}
