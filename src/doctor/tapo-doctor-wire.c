@@ -13,7 +13,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define MAX_HEAD 16384
+#include "tapo-doctor-head.h"
+
 #define MAX_BODY 65536
 /* Pictures of somebody else's session, or requests to us, that may lie before an answer. */
 #define MAX_STRAY 64
@@ -99,12 +100,16 @@ tapo_doctor_wire_free (TapoDoctorWire *self)
 void
 tapo_doctor_wire_stop (TapoDoctorWire *self)
 {
+  g_autoptr (GSocket) socket = NULL;
+
   g_mutex_lock (&self->lock);
   self->stopped = TRUE;
-  gst_rtsp_connection_flush (self->connection, TRUE);
-  if (self->socket != NULL)
-    g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
+  socket = self->socket != NULL ? g_object_ref (self->socket) : NULL;
   g_mutex_unlock (&self->lock);
+
+  gst_rtsp_connection_flush (self->connection, TRUE);
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }
 
 static gboolean
@@ -127,11 +132,10 @@ connect_tls (TapoDoctorWire *self)
     return FALSE;
   g_mutex_lock (&self->lock);
   g_set_object (&self->socket, gst_rtsp_connection_get_read_socket (self->connection));
-  if (self->stopped)
-    g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
   g_mutex_unlock (&self->lock);
   self->connected = TRUE;
-  return TRUE;
+  /* Whoever has stopped it before had no socket to shut. */
+  return !is_stopped (self);
 }
 
 /* One kind of login that a challenge offers, if it is one that can be done. */
@@ -206,37 +210,6 @@ tapo_doctor_wire_log_in (TapoDoctorWire *self,
   return done;
 }
 
-static gboolean
-has_end (const char *head,
-         gsize size)
-{
-  return memmem (head, size, "\r\n\r\n", 4) != NULL || memmem (head, size, "\n\n", 2) != NULL;
-}
-
-/* What speaks there, when it is not RTSP. */
-static const char *
-name_protocol (const char *head,
-               gsize size)
-{
-  static const struct
-  {
-    const char *begin;
-    const char *name;
-  } known[] = {
-    { "HTTP/", "a web server" }, { "SSH-", "an SSH server" }, { "\x15\x03", "a TLS server" },
-    { "220", "a mail or file server" }, { "RFB ", "a remote desktop" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    {
-      gsize length = strlen (known[i].begin);
-
-      if (size >= length && memcmp (head, known[i].begin, length) == 0)
-        return known[i].name;
-    }
-  return "something unknown";
-}
-
 /* Whether the far end has hung up; what it sent before may still be there. */
 static gboolean
 has_hung_up (GSocket *socket)
@@ -246,44 +219,6 @@ has_hung_up (GSocket *socket)
   return poll (&fd, 1, 0) > 0 && (fd.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
-/* Whether an answer can be read now; otherwise answer says why not. */
-static gboolean
-judge_head (const char *head,
-            gsize size,
-            gboolean complete,
-            TapoAnswer *answer,
-            char **remark)
-{
-  static const char rtsp[] = "RTSP/";
-  gsize skip = 0;
-
-  while (skip < size && (head[skip] == '\r' || head[skip] == '\n'))
-    skip++;
-  head += skip;
-  size -= skip;
-  if (size > 0 && head[0] == '$')
-    return TRUE;
-  if (size > 0 && memcmp (head, rtsp, MIN (size, strlen (rtsp))) != 0)
-    {
-      answer->kind = TAPO_ANSWER_FOREIGN;
-      *remark = g_strdup_printf ("%s answered", name_protocol (head, size));
-      return FALSE;
-    }
-  if (has_end (head, size))
-    return TRUE;
-  if (complete && size == 0)
-    {
-      answer->kind = TAPO_ANSWER_HANGUP;
-      *remark = g_strdup ("hung up");
-    }
-  else if (complete || size + skip == MAX_HEAD)
-    {
-      answer->kind = TAPO_ANSWER_GARBLED;
-      *remark = g_strdup (complete ? "hung up in the middle of the answer" : "the answer has no end");
-    }
-  return FALSE;
-}
-
 /* Waits for the head of an answer without taking it. */
 static gboolean
 wait_for_head (TapoDoctorWire *self,
@@ -291,7 +226,7 @@ wait_for_head (TapoDoctorWire *self,
                TapoAnswer *answer,
                char **remark)
 {
-  g_autofree char *head = g_malloc (MAX_HEAD);
+  g_autofree char *head = g_malloc (TAPO_DOCTOR_MAX_HEAD);
   gsize before = 0;
 
   answer->kind = TAPO_ANSWER_NONE;
@@ -308,10 +243,10 @@ wait_for_head (TapoDoctorWire *self,
           return FALSE;
         }
       complete = has_hung_up (self->socket);
-      n = recv (g_socket_get_fd (self->socket), head, MAX_HEAD, MSG_PEEK | MSG_DONTWAIT);
+      n = recv (g_socket_get_fd (self->socket), head, TAPO_DOCTOR_MAX_HEAD, MSG_PEEK | MSG_DONTWAIT);
       if (n < 0 && (errno == EAGAIN || errno == EINTR))
         continue;
-      if (judge_head (head, (gsize) MAX (n, 0), complete || n <= 0, answer, remark))
+      if (tapo_doctor_judge_head (head, (gsize) MAX (n, 0), complete || n <= 0, answer, remark))
         return TRUE;
       if ((gsize) n == before)
         g_usleep (NAP_US);
