@@ -322,7 +322,8 @@ tapo_trial_view_watch (TapoTrialView *self,
 
   tapo_trial_view_prepare (self, tapo_session_get_camera (session));
   self->lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 0);
-  tapo_session_retry (session);
+  if (tapo_session_get_state (session) == TAPO_SESSION_WAITING || tapo_session_get_state (session) == TAPO_SESSION_BLOCKED)
+    tapo_session_retry (session);
   follow (self, session);
 }
 
