@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "tapo-announce.h"
 #include "tapo-camera-status.h"
 #include "tapo-paint-counter.h"
 
@@ -150,8 +151,6 @@ announce_change (TapoCameraView *self)
   if (self->lost ? state != TAPO_SESSION_LIVE : !failed)
     return;
   self->lost = !self->lost;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
   name = tapo_camera_dup_display_name (tapo_session_get_camera (self->session));
   if (self->lost)
     /* Translators: spoken by a screen reader; %s is the name of a camera */
@@ -159,7 +158,7 @@ announce_change (TapoCameraView *self)
   else
     /* Translators: spoken by a screen reader; %s is the name of a camera */
     message = g_strdup_printf (_ ("%s is live again"), name);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  tapo_announce (GTK_WIDGET (self), message);
 }
 
 static void

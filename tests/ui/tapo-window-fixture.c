@@ -10,6 +10,18 @@
 
 static TapoTimings timings;
 
+/* gtk4paintablesink lets the owner of the main context end it, and a thread that finds none takes the context itself,
+ * between two iterations of a test: then its guard aborts. GApplication owns it all the time, and so do we. */
+static void
+own_main_context (void)
+{
+  static gboolean owned = FALSE;
+
+  if (!owned)
+    owned = g_main_context_acquire (NULL);
+  g_assert_true (owned);
+}
+
 static void
 add_simulated (TapoWindowFixture *self,
                int i)
@@ -25,6 +37,19 @@ add_simulated (TapoWindowFixture *self,
   tapo_camera_list_add (self->cameras, camera);
 }
 
+void
+tapo_test_load_style (void)
+{
+  static GtkCssProvider *style = NULL;
+
+  if (style != NULL)
+    return;
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/org/example/TapoViewer/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 TapoWindowFixture *
 tapo_window_fixture_new (int n_simulated,
                          gboolean painted,
@@ -34,6 +59,8 @@ tapo_window_fixture_new (int n_simulated,
   const TapoSimulatorOptions options = { .n_cameras = n_simulated, .password = TAPO_WINDOW_FIXTURE_PASSWORD };
   g_autoptr (GError) error = NULL;
 
+  own_main_context ();
+  tapo_test_load_style ();
   timings = tapo_timings_default;
   timings.backoff = 50;
   timings.linger = 50;

@@ -58,6 +58,9 @@ guint tapo_window_fixture_get_n_tiles (TapoWindowFixture *self);
 /* The tile that has the focus, borrowed, or NULL. */
 TapoCameraTile *tapo_window_fixture_get_focus (TapoWindowFixture *self);
 
+/* Gives widgets the program's own style, as its application does. */
+void tapo_test_load_style (void);
+
 /* Does what a key does in the grid or on the page: runs the class's own binding. TRUE when it was taken. */
 gboolean tapo_test_press (gpointer widget,
                           guint keyval,

@@ -1,0 +1,238 @@
+/* test-window.c: from the empty page to the grid, to one camera large, and back.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-camera-view.h"
+#include "tapo-error.h"
+#include "tapo-window-fixture.h"
+#include "tapo-zoom.h"
+
+static gboolean
+is_large (TapoWindowFixture *fixture)
+{
+  AdwNavigationView *navigation = tapo_test_child (fixture->window, "navigation");
+
+  return adw_navigation_view_get_visible_page (navigation) ==
+         ADW_NAVIGATION_PAGE (tapo_window_fixture_get_page (fixture));
+}
+
+static const char *
+get_shown (TapoWindowFixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (tapo_test_child (fixture->window, "stack"));
+}
+
+static AdwDialog *
+get_dialog (TapoWindowFixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+static void
+activate (gpointer widget,
+          const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
+  tapo_ui_settle ();
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+
+  tapo_window_fixture_present (fixture, 800, 600);
+  g_assert_cmpstr (get_shown (fixture), ==, "empty");
+  /* There is no simulator without an application that has one. */
+  g_assert_false (gtk_widget_get_visible (tapo_test_child (fixture->window, "demo_button")));
+  activate (fixture->window, "win.add-camera");
+  g_assert_nonnull (get_dialog (fixture));
+  adw_dialog_force_close (get_dialog (fixture));
+  tapo_window_fixture_add_dead (fixture, 1);
+  g_assert_cmpstr (get_shown (fixture), ==, "grid");
+  tapo_camera_list_remove (fixture->cameras, tapo_window_fixture_get_camera (fixture, 0));
+  g_assert_cmpstr (get_shown (fixture), ==, "empty");
+}
+
+/* There is always a lease: enlarging and coming back never lets the camera go. */
+static void
+test_large (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (2, TRUE, NULL);
+  TapoCameraPage *page = tapo_window_fixture_get_page (fixture);
+  TapoCameraTile *tile;
+  TapoSession *session;
+  TapoSessionStats stats;
+
+  tapo_window_fixture_present (fixture, 1200, 700);
+  tile = tapo_window_fixture_get_tile (fixture, 1);
+  session = tapo_camera_tile_get_session (tile);
+  tapo_ui_wait_until (tapo_session_get_state (session) == TAPO_SESSION_LIVE);
+  activate (tile, "camera.open");
+  g_assert_true (is_large (fixture));
+  g_assert_true (tapo_camera_page_get_camera (page) == tapo_window_fixture_get_camera (fixture, 1));
+  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)), ==, "Garden");
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
+  do
+    {
+      tapo_ui_iterate ();
+      g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
+      g_assert_nonnull (tapo_session_get_picture (session));
+      tapo_session_get_stats (session, &stats);
+      tapo_session_stats_clear (&stats);
+    }
+  while (!stats.main_stream);
+  activate (fixture->window, "win.back");
+  g_assert_false (is_large (fixture));
+  g_assert_true (tapo_window_fixture_get_focus (fixture) == tapo_window_fixture_get_tile (fixture, 1));
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
+}
+
+static void
+test_turning (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraPage *page = tapo_window_fixture_get_page (fixture);
+
+  tapo_window_fixture_add_dead (fixture, 3);
+  tapo_window_fixture_present (fixture, 800, 600);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-camera", "s",
+                              tapo_camera_get_id (tapo_window_fixture_get_camera (fixture, 0)));
+  tapo_ui_settle ();
+  g_assert_true (tapo_test_press (page, GDK_KEY_Right, 0));
+  g_assert_true (tapo_test_press (page, GDK_KEY_Page_Down, 0));
+  g_assert_true (tapo_camera_page_get_camera (page) == tapo_window_fixture_get_camera (fixture, 2));
+  g_assert_true (tapo_test_press (page, GDK_KEY_Right, 0));
+  g_assert_true (tapo_camera_page_get_camera (page) == tapo_window_fixture_get_camera (fixture, 2));
+  g_assert_true (tapo_test_press (page, GDK_KEY_Left, 0));
+  g_assert_true (tapo_camera_page_get_camera (page) == tapo_window_fixture_get_camera (fixture, 1));
+  /* Only the one that is seen is connected. */
+  tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, 2)) == TAPO_SESSION_OFF);
+  /* The grid comes back with the focus where we are now. */
+  activate (fixture->window, "win.back");
+  g_assert_true (tapo_window_fixture_get_focus (fixture) == tapo_window_fixture_get_tile (fixture, 1));
+}
+
+static void
+test_zoom (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraPage *page = tapo_window_fixture_get_page (fixture);
+  TapoZoomView *picture;
+
+  tapo_window_fixture_add_dead (fixture, 2);
+  tapo_window_fixture_present (fixture, 800, 600);
+  activate (tapo_window_fixture_get_tile (fixture, 0), "camera.open");
+  picture = tapo_camera_view_get_picture (tapo_test_child (page, "view"));
+  for (int i = 0; i < 20; i++)
+    tapo_test_press (page, GDK_KEY_plus, 0);
+  g_assert_cmpfloat_with_epsilon (tapo_zoom_view_get_zoom (picture), TAPO_ZOOM_MOST, 0.001);
+  g_assert_cmpstr (gtk_label_get_label (tapo_test_child (page, "zoom_label")), ==, "800 %");
+  g_assert_true (gtk_revealer_get_reveal_child (tapo_test_child (page, "zoom_revealer")));
+  /* What is enlarged is moved by the keys that turn otherwise. */
+  tapo_test_press (page, GDK_KEY_Right, 0);
+  g_assert_true (tapo_camera_page_get_camera (page) == tapo_window_fixture_get_camera (fixture, 0));
+  tapo_test_press (page, GDK_KEY_0, 0);
+  g_assert_cmpfloat_with_epsilon (tapo_zoom_view_get_zoom (picture), 1, 0.001);
+  tapo_test_press (page, GDK_KEY_plus, 0);
+  tapo_test_press (page, GDK_KEY_Page_Down, 0);
+  g_assert_cmpfloat_with_epsilon (tapo_zoom_view_get_zoom (picture), 1, 0.001);
+}
+
+/* The camera that is shown large is removed: back to the grid, with a way to undo it. */
+static void
+test_removal (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraPage *page = tapo_window_fixture_get_page (fixture);
+
+  tapo_window_fixture_add_dead (fixture, 2);
+  tapo_window_fixture_present (fixture, 800, 600);
+  activate (tapo_window_fixture_get_tile (fixture, 0), "camera.open");
+  activate (page, "camera.remove");
+  g_assert_false (is_large (fixture));
+  g_assert_null (tapo_camera_page_get_camera (page));
+  g_assert_cmpint (tapo_window_fixture_get_n_tiles (fixture), ==, 1);
+  activate (fixture->window, "win.undo-removal");
+  g_assert_cmpint (tapo_window_fixture_get_n_tiles (fixture), ==, 2);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tapo_window_fixture_get_tile (fixture, 0)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Camera 1");
+}
+
+static void
+test_dialogs (void)
+{
+  static const char *const actions[] = { "camera.edit", "camera.enter-password" };
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  AdwOverlaySplitView *split = tapo_test_child (fixture->window, "split");
+
+  tapo_window_fixture_add_dead (fixture, 1);
+  tapo_window_fixture_present (fixture, 1000, 700);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      activate (tapo_window_fixture_get_tile (fixture, 0), actions[i]);
+      g_assert_nonnull (get_dialog (fixture));
+      adw_dialog_force_close (get_dialog (fixture));
+      tapo_ui_settle ();
+    }
+  activate (fixture->window, "win.show-shortcuts");
+  g_assert_cmpstr (adw_dialog_get_title (get_dialog (fixture)), ==, "Keyboard Shortcuts");
+  adw_dialog_force_close (get_dialog (fixture));
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (split));
+  activate (fixture->window, "win.toggle-sidebar");
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
+  activate (fixture->window, "win.toggle-sidebar");
+  activate (tapo_window_fixture_get_tile (fixture, 0), "camera.rename");
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (split));
+}
+
+/* What is wrong with the file of the list is said on top of the grid. */
+static void
+test_banner (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tapo-window-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "cameras.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (TapoCameraList) other = tapo_camera_list_new ();
+  g_autoptr (TapoCameraStore) store = tapo_camera_store_new (other, file);
+  AdwBanner *banner;
+
+  g_assert_true (g_file_set_contents (path, "not JSON at all", -1, NULL));
+  {
+    g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, store);
+
+    banner = tapo_test_child (fixture->window, "banner");
+    g_assert_false (adw_banner_get_revealed (banner));
+    tapo_camera_store_load (store);
+    g_assert_true (adw_banner_get_revealed (banner));
+    g_assert_nonnull (strstr (adw_banner_get_title (banner), tapo_camera_store_get_kept_as (store)));
+    g_signal_emit_by_name (banner, "button-clicked");
+    g_assert_false (adw_banner_get_revealed (banner));
+  }
+  g_assert_true (g_file_set_contents (path, "{\"version\": 99, \"cameras\": []}", -1, NULL));
+  {
+    g_autoptr (TapoCameraStore) newer = tapo_camera_store_new (other, file);
+    g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, newer);
+
+    tapo_camera_store_load (newer);
+    banner = tapo_test_child (fixture->window, "banner");
+    g_assert_true (adw_banner_get_revealed (banner));
+    g_assert_null (adw_banner_get_button_label (banner));
+  }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  if (!tapo_ui_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/window/empty", test_empty);
+  g_test_add_func ("/window/large", test_large);
+  g_test_add_func ("/window/turning", test_turning);
+  g_test_add_func ("/window/zoom", test_zoom);
+  g_test_add_func ("/window/removal", test_removal);
+  g_test_add_func ("/window/dialogs", test_dialogs);
+  g_test_add_func ("/window/banner", test_banner);
+  return g_test_run ();
+}
