@@ -238,16 +238,32 @@ tree_enter() {
   export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
   # The host's plug-ins are others: GStreamer keeps a list of them in the home folder.
   export GST_REGISTRY_1_0=$cache/gstreamer-registry-${tree##*-}.bin
-  case " C C.UTF-8 C.utf8 POSIX ${TREE_LOCALES// /.UTF-8 }.UTF-8 " in
-    *" ${LC_ALL:-${LANG:-C.UTF-8}} "*) ;;
-    *) unset LC_ALL; export LANG=C.UTF-8 ;;
-  esac
+  tree_locale
   tree_shown
   if have bwrap && bwrap --ro-bind / / true 2>/dev/null; then
     tree_by_bwrap "$@"
   else
     tree_by_proot "$@"
   fi
+}
+
+# Keeps the person's language as far as the tree has it: a locale that is not there would make every
+# program complain. Austrian German becomes German, English becomes plain C.
+tree_locale() {
+  local variable value language
+  for variable in LANG "${!LC_@}"; do
+    value=${!variable-}
+    case " C POSIX C.UTF-8 C.utf8 " in *" $value "*) continue ;; esac
+    case " ${TREE_LOCALES// /.UTF-8 }.UTF-8 " in *" ${value/.utf8/.UTF-8} "*) continue ;; esac
+    if [ "$variable" = LANG ]; then
+      export LANG=C.UTF-8
+      for language in $TREE_LOCALES; do
+        [ "${language%_*}" != "${value%%_*}" ] || export LANG=$language.UTF-8
+      done
+    else
+      unset "$variable"
+    fi
+  done
 }
 
 tree_by_bwrap() {
