@@ -19,6 +19,7 @@ struct _TapoCameraDialog
 
   AdwNavigationView *navigation;
   AdwNavigationPage *page;
+  GtkButton *cancel_button;
   GtkButton *save_button;
   GtkButton *test_button;
   AdwBanner *read_only_banner;
@@ -306,6 +307,8 @@ save (TapoCameraDialog *self,
     return;
   cancel_lookup (self);
   self->saving = g_cancellable_new ();
+  /* The keyboard leaves the entries before they are switched off. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), FALSE);
   update_buttons (self);
 
@@ -400,6 +403,7 @@ tapo_camera_dialog_class_init (TapoCameraDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-camera-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, navigation);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, test_button);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, read_only_banner);

@@ -31,9 +31,10 @@ update_list (GTask *task)
   TapoCameraList *cameras = save->services->cameras;
   const char *id = tapo_camera_get_id (save->draft);
 
+  /* A new camera's session finds its password when it begins; one that is there has to be told. */
   if (!tapo_camera_list_update (cameras, id, save->draft))
     tapo_camera_list_add (cameras, save->draft);
-  if (save->new_password)
+  else if (save->new_password)
     tapo_session_pool_secret_changed (save->services->pool, id);
   g_task_return_boolean (task, TRUE);
 }

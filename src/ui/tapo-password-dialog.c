@@ -18,6 +18,7 @@ struct _TapoPasswordDialog
 {
   AdwDialog parent_instance;
 
+  GtkButton *cancel_button;
   GtkButton *save_button;
   AdwBanner *read_only_banner;
   GtkLabel *heading;
@@ -106,6 +107,8 @@ save (TapoPasswordDialog *self,
       return;
     }
   self->saving = g_cancellable_new ();
+  /* The keyboard leaves the entries before they are switched off. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
   gtk_widget_set_sensitive (GTK_WIDGET (self->account_group), FALSE);
   update_actions (self);
   tapo_camera_save_async (self->services, self->draft, change, tapo_account_group_get_password (self->account_group),
@@ -172,6 +175,7 @@ tapo_password_dialog_class_init (TapoPasswordDialogClass *klass)
 
   g_type_ensure (TAPO_TYPE_ACCOUNT_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-password-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TapoPasswordDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, TapoPasswordDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, TapoPasswordDialog, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, TapoPasswordDialog, heading);
