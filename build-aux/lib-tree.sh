@@ -247,23 +247,25 @@ tree_enter() {
   fi
 }
 
-# Keeps the person's language as far as the tree has it: a locale that is not there would make every
-# program complain. Austrian German becomes German, English becomes plain C.
+# Sets $language to arguments of env that keep the person's language as far as the tree has it: a locale
+# that is not there would make every program complain. Austrian German becomes German, English plain C.
+# Set by env and not here, because the host's own shell may not know the tree's locales.
 tree_locale() {
-  local variable value language
-  for variable in LANG "${!LC_@}"; do
-    value=${!variable-}
-    case " C POSIX C.UTF-8 C.utf8 " in *" $value "*) continue ;; esac
-    case " ${TREE_LOCALES// /.UTF-8 }.UTF-8 " in *" ${value/.utf8/.UTF-8} "*) continue ;; esac
-    if [ "$variable" = LANG ]; then
-      export LANG=C.UTF-8
-      for language in $TREE_LOCALES; do
-        [ "${language%_*}" != "${value%%_*}" ] || export LANG=$language.UTF-8
-      done
-    else
-      unset "$variable"
-    fi
+  local variable value locale lang=C.UTF-8 known=" C POSIX C.UTF-8 C.utf8 ${TREE_LOCALES// /.UTF-8 }.UTF-8 "
+  language=()
+  for variable in "${!LC_@}"; do
+    value=${!variable}
+    [[ $known == *" ${value/.utf8/.UTF-8} "* ]] || language+=(-u "$variable")
   done
+  value=${LANG-}
+  if [[ $known == *" ${value/.utf8/.UTF-8} "* ]]; then
+    lang=$value
+  else
+    for locale in $TREE_LOCALES; do
+      [ "${locale%_*}" != "${value%%_*}" ] || lang=$locale.UTF-8
+    done
+  fi
+  language+=("LANG=$lang")
 }
 
 tree_by_bwrap() {
@@ -285,7 +287,7 @@ tree_by_bwrap() {
   arguments+=(--ro-bind-data 5 /etc/passwd --ro-bind-data 6 /etc/group --chdir "$PWD")
   # No --die-with-parent: that is a SIGKILL, and whoever is inside could not end its children.
   # setpriv turns the end of bwrap into a SIGTERM instead.
-  exec bwrap "${arguments[@]}" -- setpriv --pdeathsig TERM "$@" 5< <(tree_passwd) 6< <(tree_group)
+  exec bwrap "${arguments[@]}" -- env "${language[@]}" setpriv --pdeathsig TERM "$@" 5< <(tree_passwd) 6< <(tree_group)
 }
 
 # Without namespaces (most containers) nothing can be mounted, so a plain chroot would not see the
@@ -299,5 +301,5 @@ tree_by_proot() {
   done
   # Programs with it do not even start: proot's loader puts them where the shadow memory shall be.
   export TAPO_VIEWER_SANITIZERS=undefined
-  exec proot -r "$tree" "${arguments[@]}" -w "$PWD" "$@"
+  exec proot -r "$tree" "${arguments[@]}" -w "$PWD" env "${language[@]}" "$@"
 }
