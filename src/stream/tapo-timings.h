@@ -25,7 +25,7 @@ typedef struct
   guint quality_again;    /* before the main stream is asked for again */
   guint busy_memory;      /* how long a camera that was full is treated with care */
   guint settle;           /* before a main stream that nobody needs any more is given up for the sub stream */
-  guint linger;           /* between the last lease and hanging up */
+  guint linger;            /* between the last lease and hanging up: who looks at one camera comes back to the others */
   guint teardown;         /* for the camera to answer TEARDOWN */
   guint abandon;          /* after which a connection that does not end is no longer waited for */
   guint watch;            /* between two looks of the watchdog */
