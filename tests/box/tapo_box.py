@@ -192,8 +192,10 @@ class Box:
     def install(self):
         """As a packager does it: into a folder, with what his tools do afterwards done here."""
         root = self.path('root')
-        subprocess.run(['meson', 'install', '-C', BUILD, '--no-rebuild', '--quiet', '--destdir', root], check=True,
-                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=self.plain)
+        result = subprocess.run(['meson', 'install', '-C', BUILD, '--no-rebuild', '--quiet', '--destdir', root],
+                                stdin=subprocess.DEVNULL, capture_output=True, env=self.plain)
+        if result.returncode != 0:
+            raise AssertionError('it cannot be installed: ' + (result.stdout + result.stderr).decode())
         found = [path for path, _, names in os.walk(root) if 'tapo-viewer' in names and os.path.basename(path) == 'bin']
         self.prefix = os.path.dirname(found[0])
         self.program = os.path.join(self.prefix, 'bin', 'tapo-viewer')
@@ -271,6 +273,17 @@ class Box:
     def start(self, *arguments, **environment):
         """Starts the program for good."""
         return self.start_process([self.program, *arguments], env={**self.environment, **environment})
+
+    def answers(self):
+        """Whether a running program does."""
+        return subprocess.run([self.program, '--state'], stdin=subprocess.DEVNULL, capture_output=True,
+                              env=self.environment, timeout=60 * PATIENCE).returncode == 0
+
+    def start_and_wait(self, *arguments, **environment):
+        """The same until it answers."""
+        program = self.start(*arguments, **environment)
+        until('the program answers', self.answers, 30)
+        return program
 
     def run(self, *arguments, stdin=None, status=0, timeout=30, **environment):
         """Calls the program, waits for its end, and returns its output."""

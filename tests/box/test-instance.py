@@ -25,16 +25,10 @@ class Instance(unittest.TestCase):
         return b'true' in box.bus_call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner',
                                        'string:' + APP)
 
-    def start(self, box, *arguments):
-        program = box.start(*arguments)
-        until('the program answers', lambda: subprocess.run(
-            [box.program, '--state'], env=box.environment, stdin=subprocess.DEVNULL, capture_output=True).returncode == 0)
-        return program
-
     def test_running(self):
         with Box() as box:
             box.run('--add=127.0.0.1:9', '--name=Old')
-            program = self.start(box)
+            program = box.start_and_wait()
             # What the running program has in memory and what a command changes are one list.
             box.run('--add=127.0.0.2:9', '--name=New', '--user=me', '--password-stdin', stdin=PLAIN_PASSWORD.encode())
             box.run('--add', f'rtsp://me:{PLAIN_PASSWORD}@127.0.0.3:9/', '--name=Pasted')
@@ -97,7 +91,7 @@ class Instance(unittest.TestCase):
         with Box() as box:
             camera = box.add_camera('porch', PLAIN_PASSWORD)
             box.run('--add=' + camera.address, '--name=Porch', '--user=' + camera.user, '--password-stdin', stdin=PLAIN_PASSWORD.encode())
-            program = self.start(box)
+            program = box.start_and_wait()
             box.wait_for_state('Porch', 'live')
             camera.freeze()
             started = time.monotonic()

@@ -3,7 +3,6 @@
 the traffic of the session bus. In clear, percent-encoded, and in base64."""
 
 import os
-import subprocess
 import unittest
 
 import tapo_box
@@ -34,22 +33,24 @@ class Leaks(unittest.TestCase):
         states = self.box.state()
         return len(states) == 2 and all(state['state'] == 'live' for state in states.values())
 
-    def watch(self, level, **environment):
+    def watch(self, level):
         """Lets the program do everything that has to do with passwords."""
         log = self.box.path('logs', f'gst-{level}.log')
-        program = self.box.start(GST_DEBUG=str(level), GST_DEBUG_FILE=log, G_MESSAGES_DEBUG='all',
-                                 GST_DEBUG_DUMP_DOT_DIR=self.box.path('graphs'), **environment)
-        until('the program answers', lambda: self.box.state() is not None and subprocess.run(
-            [self.box.program, '--state'], env=self.box.environment, stdin=subprocess.DEVNULL,
-            capture_output=True).returncode == 0, 60)
+        plays = sum(len(camera.requests('PLAY')) for camera in self.box.cameras)
+        program = self.box.start_and_wait(GST_DEBUG=str(level), GST_DEBUG_FILE=log, G_MESSAGES_DEBUG='all',
+                                          GST_DEBUG_DUMP_DOT_DIR=self.box.path('graphs'))
         if level == 5:
             self.add()
-        until('both are live', self.both_live, 90)
+            until('both are live', self.both_live, 90)
+            for camera in self.box.cameras:
+                camera.kill()
+                camera.start()
+            until('both are live again', self.both_live, 90)
+        else:
+            # So much is written that the pictures do not keep up; the passwords have gone through everything by then.
+            until('both have logged in',
+                  lambda: sum(len(camera.requests('PLAY')) for camera in self.box.cameras) >= plays + 2, 90)
         self.look_into_processes([program])
-        for camera in self.box.cameras:
-            camera.kill()
-            camera.start()
-        until('both are live again', self.both_live, 90)
         self.box.run('--list')
         self.box.run('--list', '--json')
         self.box.run('--quit')
