@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "tapo-answer.h"
+#include "tapo-camera-removal.h"
 #include "tapo-demo.h"
 #include "tapo-report.h"
 #include "tapo-window.h"
@@ -339,6 +340,28 @@ close_windows (TapoApplication *self)
     }
 }
 
+/* A removal that could still be undone is final now: its password goes. */
+static void
+complete_removals (TapoHome *home)
+{
+  if (tapo_home_peek_pool (home) != NULL)
+    tapo_camera_removal_complete (tapo_camera_removal_get (tapo_home_get_services (home)));
+}
+
+static void
+drain_home (TapoHome *home,
+            gint64 end)
+{
+  TapoSessionPool *pool = tapo_home_peek_pool (home);
+  gint64 left = (end - g_get_monotonic_time ()) / 1000;
+
+  if (pool == NULL || left <= 0)
+    return;
+  tapo_session_pool_drain (pool, (guint) left);
+  left = MAX ((end - g_get_monotonic_time ()) / 1000, 0);
+  tapo_camera_removal_drain (tapo_camera_removal_get (tapo_home_get_services (home)), (guint) left);
+}
+
 /* Leaves the cameras properly, but not longer than a person would wait. */
 static void
 close_homes (TapoApplication *self)
@@ -348,16 +371,15 @@ close_homes (TapoApplication *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
     {
-      if (homes[i] != NULL)
-        tapo_home_close (homes[i]);
+      if (homes[i] == NULL)
+        continue;
+      complete_removals (homes[i]);
+      tapo_home_close (homes[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
     {
-      TapoSessionPool *pool = homes[i] != NULL ? tapo_home_peek_pool (homes[i]) : NULL;
-      gint64 left = (end - g_get_monotonic_time ()) / 1000;
-
-      if (pool != NULL && left > 0)
-        tapo_session_pool_drain (pool, (guint) left);
+      if (homes[i] != NULL)
+        drain_home (homes[i], end);
     }
   g_clear_object (&self->demo);
   g_clear_object (&self->saved);

@@ -170,6 +170,29 @@ tapo_camera_removal_is_busy (TapoCameraRemoval *self)
   return self->clearing > 0;
 }
 
+static gboolean
+on_drain_over (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+tapo_camera_removal_drain (TapoCameraRemoval *self,
+                           guint milliseconds)
+{
+  gboolean over = FALSE;
+  guint timer;
+
+  g_return_if_fail (TAPO_IS_CAMERA_REMOVAL (self));
+
+  timer = g_timeout_add (milliseconds, on_drain_over, &over);
+  while (tapo_camera_removal_is_busy (self) && !over)
+    g_main_context_iteration (NULL, TRUE);
+  if (!over)
+    g_source_remove (timer);
+}
+
 static void
 tapo_camera_removal_dispose (GObject *object)
 {

@@ -26,8 +26,14 @@ AdwToast *tapo_camera_removal_remove (TapoCameraRemoval *self,
 /* Brings back, to where they were, the cameras whose toast has not passed. */
 void tapo_camera_removal_undo (TapoCameraRemoval *self);
 
-/* Forgets their passwords now: the program ends. The main context has to run until nothing is busy any more. */
+/* Forgets their passwords now: the program ends. */
 void tapo_camera_removal_complete (TapoCameraRemoval *self);
+
+/* Whether passwords are being forgotten. */
 gboolean tapo_camera_removal_is_busy (TapoCameraRemoval *self);
+
+/* After complete: runs the main context until all are forgotten, but no longer than this. */
+void tapo_camera_removal_drain (TapoCameraRemoval *self,
+                                guint milliseconds);
 
 G_END_DECLS

@@ -141,9 +141,30 @@ test_complete (void)
   id = g_strdup (tapo_camera_get_id (self.cameras[0]));
   toast = remove_camera (&self, 0);
   tapo_camera_removal_complete (self.removal);
-  tapo_ui_wait_until (!tapo_camera_removal_is_busy (self.removal));
+  tapo_camera_removal_drain (self.removal, TAPO_TEST_PATIENCE_MS);
+  g_assert_false (tapo_camera_removal_is_busy (self.removal));
   g_assert_null (tapo_test_store_peek (self.fixture->keyring, id));
   g_assert_cmpuint (tapo_test_store_get_n_cleared (self.fixture->keyring), ==, 1);
+  tapo_dialog_fixture_free (self.fixture);
+  g_assert_true (toast != NULL);
+}
+
+/* A keyring that does not answer holds up nobody. */
+static void
+test_silent (void)
+{
+  Case self;
+  g_autoptr (AdwToast) toast = NULL;
+
+  case_init (&self);
+  toast = remove_camera (&self, 0);
+  tapo_test_store_set_slow (self.fixture->keyring, TRUE);
+  tapo_camera_removal_complete (self.removal);
+  tapo_camera_removal_drain (self.removal, 20);
+  g_assert_true (tapo_camera_removal_is_busy (self.removal));
+  tapo_test_store_answer (self.fixture->keyring);
+  tapo_camera_removal_drain (self.removal, TAPO_TEST_PATIENCE_MS);
+  g_assert_false (tapo_camera_removal_is_busy (self.removal));
   tapo_dialog_fixture_free (self.fixture);
   g_assert_true (toast != NULL);
 }
@@ -174,6 +195,7 @@ main (int argc,
   g_test_add_func ("/camera-removal/passed", test_passed);
   g_test_add_func ("/camera-removal/several", test_several);
   g_test_add_func ("/camera-removal/complete", test_complete);
+  g_test_add_func ("/camera-removal/silent", test_silent);
   g_test_add_func ("/camera-removal/locked", test_locked);
   return g_test_run ();
 }
