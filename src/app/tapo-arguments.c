@@ -64,13 +64,14 @@ static char *
 strip_value (const char *value,
              char **password)
 {
-  g_autoptr (TapoAddress) address = NULL;
+  g_autoptr (TapoAddress) address = tapo_address_parse (value, NULL);
 
-  if (!has_login (value))
-    return tapo_redact (value);
-  address = tapo_address_parse (value, NULL);
-  if (address == NULL)
+  if (address == NULL && has_login (value))
     return g_strdup_printf ("%.*s%s", (int) scheme_length (value), value, strrchr (value, '@') + 1);
+  if (address == NULL)
+    return tapo_redact (value);
+  if (address->password == NULL)
+    return g_strdup (value);
   *password = g_steal_pointer (&address->password);
   return format_address (address, value);
 }
@@ -85,10 +86,10 @@ is_address (const char *value,
 
   if (wanted || scheme_length (value) > 0)
     return TRUE;
-  if (is_option || !has_login (value))
+  if (is_option)
     return FALSE;
   address = tapo_address_parse (value, NULL);
-  return address != NULL;
+  return address != NULL && address->password != NULL;
 }
 
 /* In place, because the kernel shows this very memory. What is left is for people who look at it with ps. */

@@ -52,11 +52,11 @@ make_context (Options *options)
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, N_ ("Shows the pictures of network cameras. With a CAMERA (name, number in the list, or id), shows it large."));
   g_option_context_set_description (
-    context,
-    N_ ("--add asks for the password on the terminal. It can also come from standard input with\n"
-        "--password-stdin, or with a pasted address like rtsp://USER:PASSWORD@HOST/PATH: then it is removed\n"
-        "from the list of processes at once, but the shell's history still has it.\n"
-        "A program that is already running answers. Status: 0 fine, 1 failed, 2 wrong usage."));
+      context,
+      N_ ("--add asks for the password on the terminal. It can also come from standard input with\n"
+          "--password-stdin, or with a pasted address like rtsp://USER:PASSWORD@HOST/PATH: then it is removed\n"
+          "from the list of processes at once, but the shell's history still has it.\n"
+          "A program that is already running answers. Status: 0 fine, 1 failed, 2 wrong usage."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return context;
 }
@@ -80,9 +80,12 @@ choose_command (const Options *options,
     gboolean given;
     TapoCommand command;
   } commands[] = {
-    { options->version, TAPO_COMMAND_VERSION }, { options->service, TAPO_COMMAND_SERVICE },
-    { line->address != NULL, TAPO_COMMAND_ADD }, { options->list, TAPO_COMMAND_LIST },
-    { line->camera != NULL, TAPO_COMMAND_REMOVE }, { options->state, TAPO_COMMAND_STATE },
+    { options->version, TAPO_COMMAND_VERSION },
+    { options->service, TAPO_COMMAND_SERVICE },
+    { line->address != NULL, TAPO_COMMAND_ADD },
+    { options->list, TAPO_COMMAND_LIST },
+    { line->camera != NULL, TAPO_COMMAND_REMOVE },
+    { options->state, TAPO_COMMAND_STATE },
     { options->quit, TAPO_COMMAND_QUIT },
   };
   guint n = 0;

@@ -35,9 +35,9 @@ typedef struct
   char *user;
   char *brand;
   gboolean password_stdin;
-  char *camera;        /* of REMOVE */
-  gboolean json;       /* of LIST */
-  char **cameras;      /* of WINDOW, like the next two; NULL for none */
+  char *camera;   /* of REMOVE */
+  gboolean json;  /* of LIST */
+  char **cameras; /* of WINDOW, like the next two; NULL for none */
   gboolean demo;
   gboolean fullscreen;
 } TapoCommandLine;

@@ -10,6 +10,7 @@
 
 #include "tapo-address.h"
 #include "tapo-brand.h"
+#include "tapo-camera-hints.h"
 #include "tapo-error.h"
 
 #define DEFAULT_BRAND "tapo"
@@ -31,15 +32,7 @@ dup_brand_ids (void)
   return g_string_free_and_steal (ids);
 }
 
-static gboolean
-has_path (TapoBrand *brand,
-          const char *path)
-{
-  return g_strcmp0 (path, tapo_brand_get_main_path (brand)) == 0 ||
-         g_strcmp0 (path, tapo_brand_get_sub_path (brand)) == 0;
-}
-
-/* The brand that is named; without one, that of the path; without a path, ours. */
+/* The brand that is named; without one, one with that path; without a path, ours. */
 static TapoBrand *
 choose_brand (const char *id,
               const char *path,
@@ -50,8 +43,8 @@ choose_brand (const char *id,
 
   if (id == NULL && path != NULL)
     {
-      brand = tapo_brands_find (DEFAULT_BRAND);
-      return has_path (brand, path) ? brand : tapo_brands_find (TAPO_BRAND_OTHER);
+      brand = tapo_camera_hints_find_brand (path, tapo_brands_find (DEFAULT_BRAND));
+      return brand != NULL ? brand : tapo_brands_find (TAPO_BRAND_OTHER);
     }
   brand = tapo_brands_find (id != NULL ? id : DEFAULT_BRAND);
   if (brand == NULL)
@@ -84,7 +77,7 @@ set_paths (TapoCamera *camera,
                    tapo_brand_get_id (brand));
       return FALSE;
     }
-  if (path != NULL && !has_path (brand, path))
+  if (path != NULL && g_strcmp0 (path, main_path) != 0 && g_strcmp0 (path, sub_path) != 0)
     {
       main_path = path;
       sub_path = NULL;
@@ -111,6 +104,7 @@ tapo_draft_new (const TapoCommandLine *line,
 {
   g_autoptr (TapoAddress) address = tapo_address_parse (line->address, error);
   g_autoptr (TapoCamera) camera = NULL;
+  g_autofree char *suggested = NULL;
   TapoBrand *brand;
   gboolean tls;
 
@@ -127,9 +121,10 @@ tapo_draft_new (const TapoCommandLine *line,
     return NULL;
 
   camera = tapo_camera_new ();
+  suggested = tapo_camera_hints_suggest_name (brand, address->host);
   tls = address->tls || tapo_brand_get_tls (brand);
   g_object_set (camera,
-                "name", line->name != NULL ? line->name : address->host,
+                "name", line->name != NULL ? line->name : suggested,
                 "host", address->host,
                 "port", choose_port (address, brand, tls),
                 "tls", tls,

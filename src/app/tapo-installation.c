@@ -1,4 +1,4 @@
-/* tapo-installation.c: display, GStreamer and the elements without which there is no picture.
+/* tapo-installation.c: display, settings schema, GStreamer and the elements without which there is no picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,9 @@
 #include <gtk/gtk.h>
 
 #include "tapo-error.h"
+
+/* Size and place of the window. */
+#define STATE_SCHEMA "org.example.TapoViewer.State"
 
 /* An element, and where distributions put it. */
 static const struct
@@ -33,6 +36,22 @@ check_display (GError **error)
     return TRUE;
   g_set_error_literal (error, TAPO_ERROR, TAPO_ERROR_CONFIG,
                        _ ("There is no display to open a window on; commands like --list and --state need none"));
+  return FALSE;
+}
+
+/* GSettings ends a program that asks for a schema that is not there. */
+static gboolean
+check_schema (GError **error)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, STATE_SCHEMA, TRUE);
+  if (schema != NULL)
+    return TRUE;
+  g_set_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG,
+               _ ("Tapo Viewer is not installed completely: the settings schema “%s” is missing"), STATE_SCHEMA);
   return FALSE;
 }
 
@@ -63,5 +82,5 @@ check_elements (GError **error)
 gboolean
 tapo_installation_check (GError **error)
 {
-  return check_display (error) && check_elements (error);
+  return check_display (error) && check_schema (error) && check_elements (error);
 }

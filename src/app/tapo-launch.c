@@ -139,17 +139,18 @@ get_password (TapoArguments *arguments,
   g_autoptr (GError) error = NULL;
   g_autofree char *question = NULL;
   const char *user = tapo_camera_get_user (draft);
+  gboolean person = tapo_prompt_is_possible ();
 
   if (arguments->password != NULL && line->password_stdin)
     {
       *status = fail (TAPO_STATUS_WRONG_USAGE, _ ("The address has a password already, so --password-stdin is one too many"));
       return FALSE;
     }
-  if (line->password_stdin)
+  if (line->password_stdin && !person)
     arguments->password = tapo_password_read (STDIN_FILENO, &error);
-  else if (arguments->password == NULL && user != NULL && tapo_prompt_is_possible ())
+  else if (person && (line->password_stdin || (arguments->password == NULL && user != NULL)))
     {
-      question = g_strdup_printf (_ ("Password of %s for %s (not shown): "), user, tapo_camera_get_host (draft));
+      question = g_strdup_printf (_ ("Password for %s (not shown): "), tapo_camera_get_host (draft));
       arguments->password = tapo_prompt_password (question, &error);
     }
   if (error != NULL)
@@ -193,6 +194,6 @@ tapo_launch (TapoArguments *arguments,
   if (!tapo_command_line_needs_instance (line))
     return run_errand (arguments, line);
   return fail (TAPO_STATUS_FAILED, instance == TAPO_INSTANCE_NONE
-                                     ? _ ("Tapo Viewer is not running")
-                                     : _ ("There is no session bus, so a running Tapo Viewer cannot be asked"));
+                                       ? _ ("Tapo Viewer is not running")
+                                       : _ ("There is no session bus, so a running Tapo Viewer cannot be asked"));
 }

@@ -181,14 +181,14 @@ tapo_report_list_json (TapoCameraList *cameras)
       g_autofree char *name = dup_name (camera);
       g_autofree char *address = dup_address (camera);
 
-          add_string (object, "id", tapo_camera_get_id (camera));
+      add_string (object, "id", tapo_camera_get_id (camera));
       add_string (object, "name", name);
       add_string (object, "brand", tapo_camera_get_brand (camera));
       add_string (object, "address", address);
       add_string (object, "host", tapo_camera_get_host (camera));
       add_int (object, "port", tapo_camera_get_port (camera));
       add_string (object, "user", tapo_camera_get_user (camera));
-          append_object (report, object);
+      append_object (report, object);
     }
   return g_string_free_and_steal (report);
 }

@@ -26,6 +26,10 @@ static const Row rows[] = {
   { { "--add=rtsp://:secret@10.0.0.1/a" }, { "--add=rtsp://10.0.0.1/a" }, "secret" },
   { { "--add=rtsp://me@10.0.0.1/a" }, { "--add=rtsp://me@10.0.0.1/a" }, NULL },
   { { "--add=10.0.0.1:8554" }, { "--add=10.0.0.1:8554" }, NULL },
+  { { "--add=rtsp://10.0.0.1/user=admin_password=secret_channel=1_stream=0.sdp?real_stream" },
+    { "--add=rtsp://admin@10.0.0.1/user={user}_password={password}_channel=1_stream=0.sdp?real_stream" },
+    "secret" },
+  { { "--add=10.0.0.1/a?user=x&pwd=secret" }, { "--add=x@10.0.0.1/a?user={user}&pwd={password}" }, "secret" },
   /* Nobody asked for these, and nobody gets them. */
   { { "rtsp://me:secret@host/stream1" }, { "rtsp://me@host/stream1" }, NULL },
   { { "me:secret@10.0.0.1" }, { "me@10.0.0.1" }, NULL },
@@ -65,7 +69,7 @@ check_row (const Row *row)
 
       g_assert_cmpstr (taken.arguments[i], ==, row->stripped[i - 1]);
       /* The old memory has the new text, and behind it nothing of the old one. */
-      g_assert_cmpstr (argv[i], ==, row->stripped[i - 1]);
+      g_assert_true (g_str_has_prefix (row->stripped[i - 1], argv[i]));
       for (gsize j = strlen (argv[i]); j < before; j++)
         g_assert_cmpint (argv[i][j], ==, '\0');
     }
@@ -88,7 +92,7 @@ static void
 test_append (void)
 {
   g_auto (TapoArguments) taken = { 0 };
-  char *argv[] = { (char[]){ "tapo-viewer" } };
+  char *argv[] = { (char[]) { "tapo-viewer" } };
 
   tapo_arguments_take (&taken, 1, argv);
   tapo_arguments_append (&taken, "--list");

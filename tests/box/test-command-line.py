@@ -147,8 +147,14 @@ class CommandLine(unittest.TestCase):
         return seen
 
     def test_prompt(self):
-        pid, terminal = self.on_terminal('--add=10.0.5.1', '--user=me')
-        self.assertIn(b'10.0.5.1', self.read_until(terminal, b'(not shown): '))
+        for number, arguments in enumerate((['--user=me'], ['--password-stdin'])):
+            with self.subTest(arguments=arguments):
+                self.check_prompt(f'10.0.5.{number + 1}', arguments)
+        self.assertEqual([camera['host'] for camera in self.list()], ['10.0.5.1', '10.0.5.2'])
+
+    def check_prompt(self, host, arguments):
+        pid, terminal = self.on_terminal('--add=' + host, *arguments)
+        self.assertIn(host.encode(), self.read_until(terminal, b'(not shown): '))
         self.assertFalse(termios.tcgetattr(terminal)[3] & termios.ECHO)
         os.write(terminal, PLAIN_PASSWORD.encode() + b'\n')
         seen = self.read_until(terminal, b'-')
@@ -156,10 +162,9 @@ class CommandLine(unittest.TestCase):
         self.assertTrue(termios.tcgetattr(terminal)[3] & termios.ECHO)
         self.assertNotIn(PLAIN_PASSWORD.encode(), seen)
         os.close(terminal)
-        self.assertEqual([camera['host'] for camera in self.list()], ['10.0.5.1'])
 
     def test_prompt_interrupted(self):
-        pid, terminal = self.on_terminal('--add=10.0.5.2', '--user=me')
+        pid, terminal = self.on_terminal('--add=10.0.5.3', '--user=me')
         self.read_until(terminal, b'(not shown): ')
         os.write(terminal, b'half of it\x03')
         self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), -signal.SIGINT)

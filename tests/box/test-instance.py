@@ -109,7 +109,8 @@ class Instance(unittest.TestCase):
             sentence = box.run(status=1, GST_PLUGIN_SYSTEM_PATH_1_0=nothing, GST_PLUGIN_PATH_1_0='',
                                GST_REGISTRY=box.path('registry'))
             self.assertIn('rtspsrc', sentence)
-            box.run('--list', GST_PLUGIN_SYSTEM_PATH_1_0=nothing, GST_REGISTRY=box.path('registry'))
+            self.assertIn('schema', box.run(status=1, GSETTINGS_SCHEMA_DIR=nothing, XDG_DATA_DIRS=nothing))
+            box.run('--list', GSETTINGS_SCHEMA_DIR=nothing, GST_PLUGIN_SYSTEM_PATH_1_0=nothing, GST_REGISTRY=box.path('registry'))
 
 
 tapo_box.main()
