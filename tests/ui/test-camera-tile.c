@@ -110,33 +110,6 @@ test_blocked (void)
   tapo_ui_wait_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL);
 }
 
-/* Tiles are content with the small stream, the large page is not; what both show is counted once. */
-static void
-test_painted (void)
-{
-  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (2, TRUE, NULL);
-  TapoSessionStats before, after;
-  TapoSession *session;
-  gint64 begin;
-  double seconds;
-
-  tapo_window_fixture_present (fixture, 800, 600);
-  for (guint i = 0; i < 2; i++)
-    wait_for_state (tapo_window_fixture_get_tile (fixture, i), TAPO_SESSION_LIVE);
-  session = tapo_window_fixture_get_session (fixture, 0);
-  tapo_session_get_stats (session, &before);
-  g_assert_false (before.main_stream);
-  begin = g_get_monotonic_time ();
-  tapo_ui_wait_until (g_get_monotonic_time () - begin > 3 * G_USEC_PER_SEC);
-  seconds = (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
-  tapo_session_get_stats (session, &after);
-  g_test_message ("%.1f pictures a second on the screen", (double) (after.painted - before.painted) / seconds);
-  g_assert_cmpfloat ((double) (after.painted - before.painted) / seconds, >=, 14);
-  g_assert_cmpint (after.painted - before.painted, <=, after.decoded - before.decoded + 2);
-  tapo_session_stats_clear (&before);
-  tapo_session_stats_clear (&after);
-}
-
 /* The shape of the picture is the main stream's, once that is known, and a tile has it. */
 static void
 test_shape (void)
@@ -164,7 +137,6 @@ main (int argc,
   g_test_add_func ("/camera-tile/live", test_live);
   g_test_add_func ("/camera-tile/reconnect", test_reconnect);
   g_test_add_func ("/camera-tile/blocked", test_blocked);
-  g_test_add_func ("/camera-tile/painted", test_painted);
   g_test_add_func ("/camera-tile/shape", test_shape);
   return g_test_run ();
 }
