@@ -15,8 +15,8 @@ static const TapoTimings fast = {
   .connect = 4000,
   .keepalive = 300,
   .keepalive_answer = 1000,
-  .stale = 700,
-  .stall = 1200,
+  .stale = 1000,
+  .stall = 2500,
   .first_picture = 6000,
   .good = 1000,
   .backoff = 20,
@@ -181,7 +181,7 @@ void
 tapo_fixture_free (TapoFixture *self)
 {
   tapo_session_pool_close (self->pool);
-  g_assert_true (tapo_session_pool_drain (self->pool, 2000));
+  g_assert_true (tapo_session_pool_drain (self->pool, 10000));
   g_assert_finalize_object (g_steal_pointer (&self->pool));
   tapo_test_run (20);
   g_assert_cmpuint (tapo_test_sink_get_n_alive (), ==, 0);

@@ -46,6 +46,7 @@ test_full (gconstpointer data)
     g_assert_true (tapo_session_is_releasing (session));
   g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
 
+  fixture->timings.first_picture = 6000;
   tapo_fixture_set_fault (fixture, "app-viewer", "1");
   tapo_test_wait_state (session, LIVE);
   g_assert_false (tapo_session_is_releasing (session));

@@ -16,7 +16,7 @@ test_encoded_only (void)
   guint64 decoded;
 
   tapo_test_wait_state (session, LIVE);
-  tapo_test_run (1500); /* longer than "stale" */
+  tapo_test_run (fixture->timings.stale + 500);
   g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
   g_assert_false (tapo_session_is_stale (session));
   g_assert_cmpuint (tapo_test_get_decoded (session), ==, 0);

@@ -54,7 +54,7 @@ test_whole (void)
   g_autoptr (TapoTap) tap = tapo_tap_new (TAPO_TAP_ENCODED);
   g_autoptr (TapoSampleQueue) queue = tapo_sample_queue_new_whole (5 * SIZE, 10 * GST_SECOND);
   TapoSampleQueueStats stats;
-  gboolean discont;
+  gboolean discont = FALSE;
 
   tapo_tap_subscribe (tap, queue);
   push (tap, 1, FALSE); /* joined in the middle: not decodable, not lost */
