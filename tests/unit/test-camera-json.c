@@ -153,12 +153,16 @@ test_nesting (void)
   g_autofree char *some = g_strnfill (30, '[');
   g_autofree char *some_closed = g_strnfill (30, ']');
   g_autofree char *deep = g_strdup_printf (ONE (",\"later\":%s%s"), some, some_closed);
+  g_autofree char *more = g_strnfill (70, '[');
+  g_autofree char *more_closed = g_strnfill (70, ']');
+  g_autofree char *deeper = g_strdup_printf (ONE (",\"later\":%s%s"), more, more_closed);
   g_autofree char *too_deep = g_strdup_printf (ONE (",\"later\":%s%s"), open, open);
   g_autoptr (TapoCameraDocument) fine = parse (deep);
   g_autoptr (TapoCameraDocument) fine_string = parse (in_string);
 
   g_assert_null (parse (open));
   g_assert_null (parse (open_objects));
+  g_assert_null (parse (deeper));
   g_assert_null (parse (too_deep));
   g_assert_nonnull (fine);
   g_assert_cmpuint (fine->n_problems, ==, 0);
