@@ -46,6 +46,6 @@ scene_draw_overlay (cairo_t *cr, const TapoScene *scene, int picture)
   g_autofree char *clock = g_strdup_printf ("2026-09-18 Fri %02d:%02d:%02d", scene->hour, scene->minute + second / 60, second % 60);
 
   draw_text (cr, clock, 44, 84, 50, FALSE);
-  draw_text (cr, scene->label, 44, SCENE_HEIGHT - 44, 50, FALSE);
+  draw_text (cr, scene->label, SCENE_WIDTH - 44, 84, 50, TRUE);
   draw_code (cr, picture, scene->number);
 }
