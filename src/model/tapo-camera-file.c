@@ -209,6 +209,12 @@ tapo_camera_file_save (TapoCameraFile *self,
 
   if (serial < self->written_serial)
     return TAPO_CAMERA_FILE_SAVED;
+  /* What would not be read again is not written. */
+  if (g_bytes_get_size (text) > TAPO_CAMERA_JSON_MAX_SIZE)
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "The list is too large");
+      return TAPO_CAMERA_FILE_FAILED;
+    }
 
   path = tapo_file_resolve (self->path, error);
   if (path == NULL)

@@ -108,7 +108,7 @@ take_finding (TapoCameraStore *self,
     g_set_str (&self->kept_as, finding->kept_as);
   if (finding->notice != NULL)
     {
-      g_message ("%s", finding->notice->message);
+      g_info ("%s", finding->notice->message);
       set_notice (self, finding->notice);
     }
   set_read_only (self, finding->read_only);
@@ -250,7 +250,7 @@ set_not_written (TapoCameraStore *self,
   g_autoptr (GError) notice = g_error_new (TAPO_STORE_ERROR, TAPO_STORE_ERROR_NOT_WRITTEN,
                                            "The camera list could not be saved: %s", reason->message);
 
-  g_message ("%s", notice->message);
+  g_info ("%s", notice->message);
   set_notice (self, notice);
 }
 

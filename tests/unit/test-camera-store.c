@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tapo-camera-json.h"
@@ -450,6 +451,59 @@ test_too_large (void)
   g_assert_cmpint (status.st_size, ==, TAPO_CAMERA_JSON_MAX_SIZE + 1);
 }
 
+/* A list that would not be read again is not written. */
+static void
+test_grows_too_large (void)
+{
+  g_autoptr (TapoTestFolder) folder = tapo_test_folder_new ();
+  g_autofree char *path = tapo_test_path (folder, "cameras.json");
+  g_autofree char *name = g_strnfill (TAPO_CAMERA_JSON_MAX_SIZE, 'x');
+  g_autoptr (Process) one = process_load (path);
+  g_autoptr (GError) error = NULL;
+  TapoCamera *camera;
+
+  add (one, "Porch");
+  flush (one);
+  camera = add (one, name);
+  g_assert_false (tapo_camera_store_flush (one->store, &error));
+  g_assert_error (error, TAPO_ERROR, TAPO_ERROR_STORAGE);
+  assert_file (path, "Porch");
+  tapo_camera_list_remove (one->list, camera);
+  flush (one);
+  g_assert_null (tapo_camera_store_get_notice (one->store));
+}
+
+/* Ten thousand cameras through the file and back, and one edit of them. */
+static void
+test_ten_thousand (void)
+{
+  g_autoptr (TapoTestFolder) folder = tapo_test_folder_new ();
+  g_autofree char *path = tapo_test_path (folder, "cameras.json");
+  g_autoptr (GPtrArray) cameras = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (Process) one = process_load (path);
+  g_autoptr (Process) two = NULL;
+  g_autoptr (Process) three = NULL;
+  clock_t begin = clock ();
+
+  for (guint i = 0; i < 10000; i++)
+    g_ptr_array_add (cameras, g_object_new (TAPO_TYPE_CAMERA, "name", "Camera", "host", "cam", NULL));
+  tapo_camera_list_splice (one->list, 0, 0, (TapoCamera *const *) cameras->pdata, cameras->len);
+  flush (one);
+  two = process_load (path);
+  g_assert_cmpuint (tapo_camera_list_get_length (two->list), ==, 10000);
+
+  /* Both edit, so that everything is merged as well. */
+  g_object_set (tapo_camera_list_find (two->list, tapo_camera_get_id (cameras->pdata[9999])), "name", "Last", NULL);
+  flush (two);
+  g_object_set (cameras->pdata[0], "name", "First", NULL);
+  flush (one);
+  three = process_load (path);
+  g_assert_cmpstr (tapo_camera_get_name (tapo_camera_list_find (three->list, tapo_camera_get_id (cameras->pdata[0]))), ==, "First");
+  g_assert_cmpstr (tapo_camera_get_name (tapo_camera_list_find (three->list, tapo_camera_get_id (cameras->pdata[9999]))), ==, "Last");
+  g_test_message ("%.2f s", (double) (clock () - begin) / CLOCKS_PER_SEC);
+  g_assert_cmpint ((clock () - begin) / CLOCKS_PER_SEC, <, 20);
+}
+
 /* Root may do everything, so the test becomes somebody who may not. */
 static gboolean
 become_nobody (const char *folder)
@@ -823,6 +877,8 @@ main (int argc,
   g_test_add_func ("/store/newer", test_newer);
   g_test_add_func ("/store/no-plain-file", test_no_plain_file);
   g_test_add_func ("/store/too-large", test_too_large);
+  g_test_add_func ("/store/grows-too-large", test_grows_too_large);
+  g_test_add_func ("/store/ten-thousand", test_ten_thousand);
   g_test_add_func ("/store/no-permission-to-read", test_no_permission_to_read);
   g_test_add_func ("/store/no-permission-to-write", test_no_permission_to_write);
   g_test_add_func ("/store/no-place-for-the-copy", test_no_place_for_the_copy);
