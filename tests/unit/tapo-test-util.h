@@ -8,20 +8,20 @@
 
 G_BEGIN_DECLS
 
-/* Runs the main context until a condition holds; the test fails when it does not within five seconds. */
-#define tapo_test_wait_until(condition)                       \
-  G_STMT_START                                                \
-  {                                                           \
-    gint64 tapo_deadline = g_get_monotonic_time () + 5000000; \
-    guint tapo_tick = tapo_test_start_ticking ();             \
-    while (!(condition))                                      \
-      {                                                       \
-        if (g_get_monotonic_time () > tapo_deadline)          \
-          g_error ("Waited in vain for: %s", #condition);     \
-        g_main_context_iteration (NULL, TRUE);                \
-      }                                                       \
-    g_source_remove (tapo_tick);                              \
-  }                                                           \
+/* Runs the main context until a condition holds; the test fails when it does not within twenty seconds. */
+#define tapo_test_wait_until(condition)                        \
+  G_STMT_START                                                 \
+  {                                                            \
+    gint64 tapo_deadline = g_get_monotonic_time () + 20000000; \
+    guint tapo_tick = tapo_test_start_ticking ();              \
+    while (!(condition))                                       \
+      {                                                        \
+        if (g_get_monotonic_time () > tapo_deadline)           \
+          g_error ("Waited in vain for: %s", #condition);      \
+        g_main_context_iteration (NULL, TRUE);                 \
+      }                                                        \
+    g_source_remove (tapo_tick);                               \
+  }                                                            \
   G_STMT_END
 
 guint tapo_test_start_ticking (void);
