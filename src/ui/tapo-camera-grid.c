@@ -2,51 +2,22 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tapo-camera-grid.h"
+#include "tapo-camera-grid-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "tapo-camera-tile.h"
+#include "tapo-error.h"
 #include "tapo-grid-fit.h"
 
 #define GAP 4
-
-/* So fast a finger turns the page. */
-#define SWIPE 300
-
-typedef enum
-{
-  MOVE_LEFT,
-  MOVE_RIGHT,
-  MOVE_UP,
-  MOVE_DOWN,
-  MOVE_FIRST,
-  MOVE_LAST,
-  MOVE_PAGE_UP,
-  MOVE_PAGE_DOWN,
-} Move;
-
-struct _TapoCameraGrid
-{
-  GtkWidget parent_instance;
-
-  TapoCameraList *cameras;
-  TapoSessionPool *pool;
-  GPtrArray *tiles; /* borrowed from the widget tree, in the list's order */
-  GArray *cells;    /* where they are */
-  guint capacity;   /* of a page; 0 until the grid has a size */
-  guint page;
-  guint n_pages;
-  guint update_idle;
-  GtkWidget *drop_tile; /* where a dragged camera would go */
-};
 
 enum
 {
   PROP_0,
   PROP_PAGE,
   PROP_N_PAGES,
+  PROP_LOCKED,
   N_PROPS
 };
 
@@ -54,30 +25,10 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TapoCameraGrid, tapo_camera_grid, GTK_TYPE_WIDGET)
 
-static guint
-get_n_cameras (TapoCameraGrid *self)
+guint
+tapo_camera_grid_get_n_cameras (TapoCameraGrid *self)
 {
   return self->cameras != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->cameras)) : 0;
-}
-
-/* The place on the page of the tile that has the focus, inside it included; -1 for none. */
-static int
-get_focus_place (TapoCameraGrid *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *tile = focus != NULL ? gtk_widget_get_ancestor (focus, TAPO_TYPE_CAMERA_TILE) : NULL;
-  guint place;
-
-  return tile != NULL && g_ptr_array_find (self->tiles, tile, &place) ? (int) place : -1;
-}
-
-static void
-focus_place (TapoCameraGrid *self,
-             int place)
-{
-  if (self->tiles->len > 0)
-    gtk_widget_grab_focus (self->tiles->pdata[CLAMP (place, 0, (int) self->tiles->len - 1)]);
 }
 
 static GtkWidget *
@@ -92,13 +43,42 @@ find_tile (GPtrArray *tiles,
   return NULL;
 }
 
+static gboolean
+is_locked (TapoSession *session)
+{
+  return g_error_matches (tapo_session_get_error (session), TAPO_ERROR, TAPO_ERROR_SECRET);
+}
+
+static void
+update_locked (TapoCameraGrid *self)
+{
+  gboolean locked = FALSE;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    locked |= is_locked (tapo_camera_tile_get_session (self->tiles->pdata[i]));
+  if (locked == self->locked)
+    return;
+  self->locked = locked;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOCKED]);
+}
+
+static GtkWidget *
+make_tile (TapoCameraGrid *self,
+           TapoSession *session)
+{
+  GtkWidget *tile = tapo_camera_tile_new (session);
+
+  g_signal_connect_object (session, "notify::error-code", G_CALLBACK (update_locked), self, G_CONNECT_SWAPPED);
+  return tile;
+}
+
 /* Makes the tiles of the page, keeping those that stay: a camera that only changes its place goes on playing. */
 static void
 fill_page (TapoCameraGrid *self)
 {
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->tiles);
   guint first = self->page * self->capacity;
-  guint n = get_n_cameras (self);
+  guint n = tapo_camera_grid_get_n_cameras (self);
 
   self->tiles = g_ptr_array_new ();
   for (guint i = first; i < n && i < first + self->capacity; i++)
@@ -109,7 +89,7 @@ fill_page (TapoCameraGrid *self)
       GtkWidget *previous = self->tiles->len > 0 ? self->tiles->pdata[self->tiles->len - 1] : NULL;
 
       if (tile == NULL)
-        tile = tapo_camera_tile_new (session);
+        tile = make_tile (self, session);
       else
         g_ptr_array_remove (before, tile);
       gtk_widget_insert_after (tile, GTK_WIDGET (self), previous);
@@ -120,16 +100,18 @@ fill_page (TapoCameraGrid *self)
     {
       if (self->drop_tile == before->pdata[i])
         self->drop_tile = NULL;
+      g_signal_handlers_disconnect_by_func (tapo_camera_tile_get_session (before->pdata[i]), update_locked, self);
       gtk_widget_unparent (before->pdata[i]);
     }
+  update_locked (self);
 }
 
 static void
 update_tiles (TapoCameraGrid *self)
 {
-  guint n_pages = self->capacity > 0 ? (get_n_cameras (self) + self->capacity - 1) / self->capacity : 0;
+  guint n_pages = self->capacity > 0 ? (tapo_camera_grid_get_n_cameras (self) + self->capacity - 1) / self->capacity : 0;
   guint page = n_pages > 0 ? MIN (self->page, n_pages - 1) : 0;
-  int focus = get_focus_place (self);
+  int focus = tapo_camera_grid_get_focus_place (self);
 
   g_clear_handle_id (&self->update_idle, g_source_remove);
   g_object_freeze_notify (G_OBJECT (self));
@@ -138,8 +120,8 @@ update_tiles (TapoCameraGrid *self)
   self->n_pages = n_pages;
   self->page = page;
   fill_page (self);
-  if (focus >= 0 && get_focus_place (self) < 0)
-    focus_place (self, focus);
+  if (focus >= 0 && tapo_camera_grid_get_focus_place (self) < 0)
+    tapo_camera_grid_focus_place (self, focus);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   /* Also when only the range has changed: whoever shows the page shows that, too. */
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
@@ -212,186 +194,6 @@ tapo_camera_grid_size_allocate (GtkWidget *widget,
     }
 }
 
-/* The nearest tile in the next row up or down; -1 where there is none. */
-static int
-find_vertically (TapoCameraGrid *self,
-                 int from,
-                 gboolean up)
-{
-  const TapoGridCell *cells = (const TapoGridCell *) (const void *) self->cells->data;
-  int best = -1;
-  int best_distance = G_MAXINT;
-
-  for (int i = 0; i < (int) self->cells->len; i++)
-    {
-      int rows = up ? cells[from].y - cells[i].y - cells[i].height : cells[i].y - cells[from].y - cells[from].height;
-      int columns = ABS (2 * cells[i].x + cells[i].width - 2 * cells[from].x - cells[from].width);
-
-      if (rows >= 0 && rows * 16 + columns < best_distance)
-        {
-          best = i;
-          best_distance = rows * 16 + columns;
-        }
-    }
-  return best;
-}
-
-/* To a place that may be on the page before or after this one. */
-static gboolean
-focus_across (TapoCameraGrid *self,
-              int place)
-{
-  gint64 index = (gint64) self->page * self->capacity + place;
-
-  if (index < 0 || index >= get_n_cameras (self))
-    return FALSE;
-  tapo_camera_grid_set_page (self, (guint) (index / self->capacity));
-  focus_place (self, (int) (index % self->capacity));
-  return TRUE;
-}
-
-static gboolean
-on_move (GtkWidget *widget,
-         GVariant *args,
-         gpointer user_data)
-{
-  TapoCameraGrid *self = TAPO_CAMERA_GRID (widget);
-  Move move = (Move) g_variant_get_int32 (args);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int place = get_focus_place (self);
-  int n_tiles = (int) self->tiles->len;
-  int to;
-
-  if (n_tiles == 0)
-    return FALSE;
-  if (place < 0)
-    {
-      focus_place (self, 0);
-      return TRUE;
-    }
-  switch (move)
-    {
-    case MOVE_LEFT:
-    case MOVE_RIGHT:
-      focus_across (self, place + ((move == MOVE_RIGHT) != mirrored ? 1 : -1));
-      return TRUE;
-    case MOVE_UP:
-    case MOVE_DOWN:
-      to = find_vertically (self, place, move == MOVE_UP);
-      if (to >= 0)
-        focus_place (self, to);
-      else if (move == MOVE_UP ? self->page > 0 : self->page + 1 < self->n_pages)
-        focus_across (self, move == MOVE_UP ? -1 : n_tiles);
-      else
-        /* Out of the grid, to whatever is above or below. */
-        return FALSE;
-      return TRUE;
-    case MOVE_FIRST:
-    case MOVE_LAST:
-      focus_across (self, (move == MOVE_FIRST ? 0 : (int) get_n_cameras (self) - 1) -
-                            (int) (self->page * self->capacity));
-      return TRUE;
-    case MOVE_PAGE_UP:
-    case MOVE_PAGE_DOWN:
-    default:
-      if (move == MOVE_PAGE_DOWN || self->page > 0)
-        tapo_camera_grid_set_page (self, move == MOVE_PAGE_DOWN ? self->page + 1 : self->page - 1);
-      focus_place (self, place);
-      return TRUE;
-    }
-}
-
-/* Left and right are directions on the screen, so they are here and not with the actions. */
-static gboolean
-on_reorder (GtkWidget *widget,
-            GVariant *args,
-            gpointer user_data)
-{
-  TapoCameraGrid *self = TAPO_CAMERA_GRID (widget);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gboolean right = g_variant_get_int32 (args) == MOVE_RIGHT;
-  int place = get_focus_place (self);
-
-  if (place < 0)
-    return FALSE;
-  gtk_widget_activate_action (self->tiles->pdata[place], right != mirrored ? "camera.move-down" : "camera.move-up",
-                              NULL);
-  return TRUE;
-}
-
-static gboolean
-on_scroll (TapoCameraGrid *self,
-           double dx,
-           double dy)
-{
-  if (self->n_pages < 2 || fabs (dy) < 0.5)
-    return GDK_EVENT_PROPAGATE;
-  if (dy > 0 || self->page > 0)
-    tapo_camera_grid_set_page (self, dy > 0 ? self->page + 1 : self->page - 1);
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_swipe (TapoCameraGrid *self,
-          double velocity_x,
-          double velocity_y)
-{
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean forward = (velocity_x < 0) != mirrored;
-
-  if (fabs (velocity_x) < SWIPE || fabs (velocity_x) < fabs (velocity_y))
-    return;
-  if (forward || self->page > 0)
-    tapo_camera_grid_set_page (self, forward ? self->page + 1 : self->page - 1);
-}
-
-static void
-set_drop_tile (TapoCameraGrid *self,
-               GtkWidget *tile)
-{
-  if (tile == self->drop_tile)
-    return;
-  if (self->drop_tile != NULL)
-    gtk_widget_remove_css_class (self->drop_tile, "drop");
-  self->drop_tile = tile;
-  if (tile != NULL)
-    gtk_widget_add_css_class (tile, "drop");
-}
-
-static GdkDragAction
-on_drop_motion (TapoCameraGrid *self,
-                double x,
-                double y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-
-  set_drop_tile (self, picked != NULL ? gtk_widget_get_ancestor (picked, TAPO_TYPE_CAMERA_TILE) : NULL);
-  return self->drop_tile != NULL ? GDK_ACTION_MOVE : 0;
-}
-
-static void
-on_drop_leave (TapoCameraGrid *self)
-{
-  set_drop_tile (self, NULL);
-}
-
-static gboolean
-on_drop (TapoCameraGrid *self,
-         const GValue *value,
-         double x,
-         double y)
-{
-  guint position;
-  gboolean found;
-
-  on_drop_motion (self, x, y);
-  found = self->drop_tile != NULL &&
-          tapo_camera_list_get_position (self->cameras,
-                                         tapo_camera_tile_get_camera (TAPO_CAMERA_TILE (self->drop_tile)), &position);
-  set_drop_tile (self, NULL);
-  return found && tapo_camera_list_move (self->cameras, g_value_get_object (value), position);
-}
-
 static void
 tapo_camera_grid_get_property (GObject *object,
                                guint prop_id,
@@ -407,6 +209,9 @@ tapo_camera_grid_get_property (GObject *object,
       break;
     case PROP_N_PAGES:
       g_value_set_uint (value, self->n_pages);
+      break;
+    case PROP_LOCKED:
+      g_value_set_boolean (value, self->locked);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -450,16 +255,6 @@ tapo_camera_grid_finalize (GObject *object)
 }
 
 static void
-add_keys (GtkWidgetClass *widget_class,
-          guint keyval,
-          guint keypad_keyval,
-          Move move)
-{
-  gtk_widget_class_add_binding (widget_class, keyval, 0, on_move, "i", move);
-  gtk_widget_class_add_binding (widget_class, keypad_keyval, 0, on_move, "i", move);
-}
-
-static void
 tapo_camera_grid_class_init (TapoCameraGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -475,46 +270,21 @@ tapo_camera_grid_class_init (TapoCameraGridClass *klass)
 
   props[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0, flags | G_PARAM_READWRITE);
   props[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, flags | G_PARAM_READABLE);
+  props[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_css_name (widget_class, "cameragrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
-  add_keys (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, MOVE_LEFT);
-  add_keys (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, MOVE_RIGHT);
-  add_keys (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, MOVE_UP);
-  add_keys (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, MOVE_DOWN);
-  add_keys (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, MOVE_FIRST);
-  add_keys (widget_class, GDK_KEY_End, GDK_KEY_KP_End, MOVE_LAST);
-  add_keys (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, MOVE_PAGE_UP);
-  add_keys (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, MOVE_PAGE_DOWN);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, on_reorder, "i", MOVE_LEFT);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, on_reorder, "i", MOVE_RIGHT);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, on_reorder, "i", MOVE_LEFT);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, on_reorder, "i", MOVE_RIGHT);
+  tapo_camera_grid_install_keys (widget_class);
 }
 
 static void
 tapo_camera_grid_init (TapoCameraGrid *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
-                                                                GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-  GtkGesture *swipe = gtk_gesture_swipe_new ();
-  GtkDropTarget *drop = gtk_drop_target_new (TAPO_TYPE_CAMERA, GDK_ACTION_MOVE);
-
   self->tiles = g_ptr_array_new ();
   self->cells = g_array_new (FALSE, TRUE, sizeof (TapoGridCell));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cameras"), -1);
-
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (widget, scroll);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (swipe), TRUE);
-  g_signal_connect_swapped (swipe, "swipe", G_CALLBACK (on_swipe), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (swipe));
-  g_signal_connect_swapped (drop, "motion", G_CALLBACK (on_drop_motion), self);
-  g_signal_connect_swapped (drop, "leave", G_CALLBACK (on_drop_leave), self);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));
+  tapo_camera_grid_add_controllers (self);
 }
 
 void
@@ -580,5 +350,19 @@ tapo_camera_grid_focus_camera (TapoCameraGrid *self,
   if (self->capacity == 0 || !tapo_camera_list_get_position (self->cameras, camera, &position))
     return;
   tapo_camera_grid_set_page (self, position / self->capacity);
-  focus_place (self, (int) (position % self->capacity));
+  tapo_camera_grid_focus_place (self, (int) (position % self->capacity));
+}
+
+void
+tapo_camera_grid_retry_locked (TapoCameraGrid *self)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      TapoSession *session = tapo_camera_tile_get_session (self->tiles->pdata[i]);
+
+      if (is_locked (session))
+        tapo_session_retry (session);
+    }
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_GRID (tapo_camera_grid_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraGrid, tapo_camera_grid, TAPO, CAMERA_GRID, GtkWidget)
 
-/* Properties, notified: "page" (uint, from 0), "n-pages" (uint, read-only). Activates win.show-camera and
- * win.move-camera through its tiles. */
+/* Properties, notified: "page" (uint, from 0); read-only "n-pages" (uint) and "locked" (boolean), some camera of the
+ * page has no password because the keyring does not give it out. */
 
 /* Shows the cameras with the sessions of a pool; both are kept. To be called once. */
 void tapo_camera_grid_set_cameras (TapoCameraGrid *self,
@@ -37,5 +37,8 @@ void tapo_camera_grid_get_range (TapoCameraGrid *self,
 /* Turns to the page of a camera and gives its tile the focus. */
 void tapo_camera_grid_focus_camera (TapoCameraGrid *self,
                                     TapoCamera *camera);
+
+/* Asks the keyring again for those that wait for it. */
+void tapo_camera_grid_retry_locked (TapoCameraGrid *self);
 
 G_END_DECLS

@@ -381,6 +381,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "get_fullscreen_icon",
                                                 G_CALLBACK (tapo_chrome_dup_fullscreen_icon));
   gtk_widget_class_bind_template_callback (widget_class, on_camera_activated);
+  gtk_widget_class_bind_template_callback (widget_class, tapo_camera_grid_retry_locked);
   gtk_widget_class_bind_template_callback (widget_class, on_popped);
   gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
   install_actions (widget_class);
