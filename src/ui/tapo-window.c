@@ -28,6 +28,7 @@ struct _TapoWindow
   AdwNavigationView *navigation;
   AdwToolbarView *bars;
   AdwBanner *banner;
+  AdwBanner *keyring_banner;
   GtkStack *stack;
   GtkWidget *demo_button;
   TapoCameraGrid *grid;
@@ -372,6 +373,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, keyring_banner);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, demo_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, grid);

@@ -4,7 +4,6 @@
  */
 #include "tapo-window-fixture.h"
 
-#include "tapo-memory-store.h"
 #include "tapo-paintable-sink.h"
 #include "tapo-window.h"
 
@@ -66,7 +65,8 @@ tapo_window_fixture_new (int n_simulated,
   timings.linger = 50;
   timings.seed = 1;
   self->cameras = tapo_camera_list_new ();
-  self->secrets = tapo_memory_store_new ();
+  self->keyring = tapo_test_store_new ();
+  self->secrets = TAPO_SECRET_STORE (self->keyring);
   self->pool = tapo_session_pool_new (self->cameras, self->secrets, &timings);
   if (painted)
     tapo_session_pool_set_video_sink_factory (self->pool, tapo_paintable_sink_make, NULL);
@@ -96,7 +96,7 @@ tapo_window_fixture_free (TapoWindowFixture *self)
   g_object_unref (self->window);
   tapo_services_unref (self->services);
   g_object_unref (self->pool);
-  g_object_unref (self->secrets);
+  g_object_unref (self->keyring);
   g_object_unref (self->cameras);
   tapo_ui_wait_until (window == NULL && pool == NULL && cameras == NULL);
   g_clear_pointer (&self->simulator, tapo_simulator_free);

@@ -19,7 +19,8 @@ typedef struct
 {
   TapoSimulator *simulator; /* NULL for none */
   TapoCameraList *cameras;
-  TapoSecretStore *secrets;
+  TapoTestStore *keyring;
+  TapoSecretStore *secrets; /* the same */
   TapoSessionPool *pool;
   TapoServices *services;
   GtkWindow *window;

@@ -221,6 +221,25 @@ test_banner (void)
   }
 }
 
+/* One banner for all the cameras whose passwords are locked in. */
+static void
+test_locked_keyring (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (2, FALSE, NULL);
+  AdwBanner *banner = tapo_test_child (fixture->window, "keyring_banner");
+
+  tapo_test_store_set_locked (fixture->keyring, TRUE);
+  tapo_window_fixture_present (fixture, 800, 600);
+  tapo_ui_wait_until (adw_banner_get_revealed (banner));
+  for (guint i = 0; i < 2; i++)
+    tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, i)) == TAPO_SESSION_BLOCKED);
+  tapo_test_store_set_locked (fixture->keyring, FALSE);
+  g_signal_emit_by_name (banner, "button-clicked");
+  for (guint i = 0; i < 2; i++)
+    tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, i)) == TAPO_SESSION_LIVE);
+  g_assert_false (adw_banner_get_revealed (banner));
+}
+
 int
 main (int argc,
       char **argv)
@@ -234,5 +253,6 @@ main (int argc,
   g_test_add_func ("/window/removal", test_removal);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/banner", test_banner);
+  g_test_add_func ("/window/locked-keyring", test_locked_keyring);
   return g_test_run ();
 }
