@@ -212,15 +212,17 @@ on_drop (TapoCameraGrid *self,
          double x,
          double y)
 {
-  guint position;
+  TapoCamera *camera = g_value_get_object (value);
+  guint from, to;
   gboolean found;
 
   on_drop_motion (self, x, y);
-  found = self->drop_tile != NULL &&
+  found = self->drop_tile != NULL && tapo_camera_list_get_position (self->cameras, camera, &from) &&
           tapo_camera_list_get_position (self->cameras,
-                                         tapo_camera_tile_get_camera (TAPO_CAMERA_TILE (self->drop_tile)), &position);
+                                         tapo_camera_tile_get_camera (TAPO_CAMERA_TILE (self->drop_tile)), &to);
   set_drop_tile (self, NULL);
-  return found && tapo_camera_list_move (self->cameras, g_value_get_object (value), position);
+  return found && gtk_widget_activate_action (GTK_WIDGET (self), "win.move-camera", "(si)",
+                                              tapo_camera_get_id (camera), (int) to - (int) from);
 }
 
 static void

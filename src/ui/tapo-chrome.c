@@ -117,6 +117,13 @@ on_leave (TapoChrome *self)
   self->y = -1;
 }
 
+/* A finger does not hover, so touching is its motion. */
+static void
+on_touched (TapoChrome *self)
+{
+  tapo_chrome_wake (self);
+}
+
 static gboolean
 on_key_pressed (TapoChrome *self,
                 guint keyval)
@@ -182,12 +189,17 @@ tapo_chrome_new (GtkWindow *window)
   TapoChrome *self = g_object_new (TAPO_TYPE_CHROME, NULL);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture *touch = gtk_gesture_click_new ();
 
   self->window = window;
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
   g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), motion);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (touch), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (touch), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (touch, "pressed", G_CALLBACK (on_touched), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (touch));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect_object (key, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), key);

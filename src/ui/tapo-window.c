@@ -56,6 +56,19 @@ find_camera (TapoWindow *self,
   return tapo_camera_list_find (self->services->cameras, g_variant_get_string (id, NULL));
 }
 
+/* A list of a newer version, or one that cannot be opened, is only shown. */
+static gboolean
+check_editable (TapoWindow *self)
+{
+  AdwToast *toast;
+
+  if (self->services->store == NULL || !tapo_camera_store_get_read_only (self->services->store))
+    return TRUE;
+  toast = adw_toast_new (_ ("The camera list cannot be changed now"));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return FALSE;
+}
+
 static void
 show_large (TapoWindow *self,
             TapoCamera *camera)
@@ -175,7 +188,7 @@ rename_camera (GtkWidget *widget,
   TapoWindow *self = TAPO_WINDOW (widget);
   TapoCamera *camera = find_camera (self, parameter);
 
-  if (camera == NULL)
+  if (camera == NULL || !check_editable (self))
     return;
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
   tapo_camera_sidebar_rename (self->sidebar, camera);
@@ -190,7 +203,7 @@ remove_camera (GtkWidget *widget,
   TapoCamera *camera = find_camera (self, parameter);
   AdwToast *toast = NULL;
 
-  if (camera != NULL)
+  if (camera != NULL && check_editable (self))
     toast = tapo_camera_removal_remove (tapo_camera_removal_get (self->services), camera);
   if (toast != NULL)
     adw_toast_overlay_add_toast (self->toasts, toast);
@@ -217,7 +230,7 @@ move_camera (GtkWidget *widget,
 
   g_variant_get_child (parameter, 1, "i", &by);
   if (camera == NULL || !tapo_camera_list_get_position (self->services->cameras, camera, &position) ||
-      (by < 0 && position == 0))
+      (by < 0 && position == 0) || !check_editable (self))
     return;
   tapo_camera_list_move (self->services->cameras, camera, position + (guint) by);
   tapo_camera_grid_focus_camera (self->grid, camera);

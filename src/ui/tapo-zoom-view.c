@@ -270,7 +270,8 @@ tapo_zoom_view_class_init (TapoZoomViewClass *klass)
   widget_class->measure = tapo_zoom_view_measure;
   widget_class->snapshot = tapo_zoom_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "zoomview");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  /* Whoever shows it has the name of what is seen. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 
   props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 1, TAPO_ZOOM_MOST, 1,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

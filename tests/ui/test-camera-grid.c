@@ -176,6 +176,46 @@ test_order (void)
   g_assert_true (tapo_window_fixture_get_camera (fixture, 1) == camera);
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* A tile that is dropped on another one takes its place. */
+static void
+test_drop (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  GtkWidget *grid = GTK_WIDGET (tapo_window_fixture_get_grid (fixture));
+  g_auto (GValue) value = G_VALUE_INIT;
+  graphene_rect_t bounds;
+  TapoCamera *camera;
+  gboolean taken = FALSE;
+
+  tapo_window_fixture_add_dead (fixture, 4);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  camera = tapo_window_fixture_get_camera (fixture, 0);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 3)), grid, &bounds));
+  g_value_init (&value, TAPO_TYPE_CAMERA);
+  g_value_set_object (&value, camera);
+  g_signal_emit_by_name (find_drop_target (grid), "drop", &value, (double) bounds.origin.x + 10,
+                         (double) bounds.origin.y + 10, &taken);
+  g_assert_true (taken);
+  g_assert_true (tapo_window_fixture_get_camera (fixture, 3) == camera);
+  tapo_ui_settle ();
+  assert_focus (fixture, 3);
+}
+
 /* The focus goes to the next one when its tile goes, and a page that has become empty is left. */
 static void
 test_removal (void)
@@ -231,6 +271,7 @@ main (int argc,
   g_test_add_func ("/camera-grid/keys", test_keys);
   g_test_add_func ("/camera-grid/mirrored", test_mirrored);
   g_test_add_func ("/camera-grid/order", test_order);
+  g_test_add_func ("/camera-grid/drop", test_drop);
   g_test_add_func ("/camera-grid/removal", test_removal);
   g_test_add_func ("/camera-grid/resize", test_resize);
   return g_test_run ();

@@ -218,6 +218,12 @@ test_banner (void)
     banner = tapo_test_child (fixture->window, "banner");
     g_assert_true (adw_banner_get_revealed (banner));
     g_assert_null (adw_banner_get_button_label (banner));
+
+    /* It is shown and not changed. */
+    tapo_window_fixture_add_dead (fixture, 2);
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.remove-camera", "s",
+                                tapo_camera_get_id (tapo_window_fixture_get_camera (fixture, 0)));
+    g_assert_cmpint (tapo_camera_list_get_length (fixture->cameras), ==, 2);
   }
 }
 
