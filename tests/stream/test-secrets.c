@@ -112,9 +112,9 @@ new_patient_fixture (const char *knobs)
   g_mutex_unlock (&lock);
   fixture = tapo_fixture_new (1, knobs);
   fixture->may_block = TRUE;
-  fixture->timings.connect = 15000;
-  fixture->timings.first_picture = 15000;
-  fixture->timings.stall = 15000;
+  fixture->timings.connect = TAPO_TEST_PATIENCE_MS;
+  fixture->timings.first_picture = TAPO_TEST_PATIENCE_MS;
+  fixture->timings.stall = TAPO_TEST_PATIENCE_MS;
   return fixture;
 }
 
