@@ -2,7 +2,86 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tapo-spine-private.h"
 #include "tapo-stream-fixture.h"
+
+/* What came through a gate, by the numbers of its pictures. */
+static GString *came;
+
+static GstFlowReturn
+on_came (GstPad *pad,
+         GstObject *parent,
+         GstBuffer *buffer)
+{
+  g_string_append_printf (came, "%d ", (int) GST_BUFFER_OFFSET (buffer));
+  gst_buffer_unref (buffer);
+  return GST_FLOW_OK;
+}
+
+/* As a probe does it: what passes goes on after it. */
+static void
+push (TapoGate *gate,
+      GstPad *src,
+      GstPad *sink,
+      int number,
+      guint waiting)
+{
+  GstBuffer *buffer = gst_buffer_new ();
+
+  GST_BUFFER_OFFSET (buffer) = (guint64) number;
+  if (number % 10 != 0)
+    GST_BUFFER_FLAG_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT);
+  if (tapo_gate_pass (gate, src, buffer, waiting) == GST_PAD_PROBE_OK)
+    gst_pad_chain (sink, buffer);
+  else
+    gst_buffer_unref (buffer);
+}
+
+static void
+test_gate_alone (void)
+{
+  g_autoptr (GstPad) src = gst_object_ref_sink (gst_pad_new ("src", GST_PAD_SRC));
+  g_autoptr (GstPad) sink = gst_object_ref_sink (gst_pad_new ("sink", GST_PAD_SINK));
+  GstSegment segment;
+  TapoGate gate;
+
+  came = g_string_new (NULL);
+  gst_pad_set_chain_function (sink, on_came);
+  gst_pad_set_active (sink, TRUE);
+  gst_pad_set_active (src, TRUE);
+  g_assert_true (gst_pad_link (src, sink) == GST_PAD_LINK_OK);
+  gst_segment_init (&segment, GST_FORMAT_TIME);
+  gst_pad_push_event (src, gst_event_new_stream_start ("test"));
+  gst_pad_push_event (src, gst_event_new_segment (&segment));
+  tapo_gate_init (&gate, FALSE);
+
+  /* Shut; then open in the middle of a group, which comes whole; then shut, and open at once. */
+  for (int i = 7; i < 13; i++)
+    push (&gate, src, sink, i, 0);
+  g_assert_cmpstr (came->str, ==, "");
+  gate.open = TRUE;
+  push (&gate, src, sink, 13, 0);
+  push (&gate, src, sink, 14, 0);
+  g_assert_cmpstr (came->str, ==, "10 11 12 13 14 ");
+  gate.open = FALSE;
+  push (&gate, src, sink, 15, 0);
+  gate.open = TRUE;
+  g_string_truncate (came, 0);
+  push (&gate, src, sink, 16, 0);
+  g_assert_cmpstr (came->str, ==, "10 11 12 13 14 15 16 ");
+
+  /* A decoder that does not keep up: nothing until it has, and then from a keyframe on. */
+  g_string_truncate (came, 0);
+  push (&gate, src, sink, 17, 100);
+  push (&gate, src, sink, 20, 20);
+  push (&gate, src, sink, 21, 2);
+  push (&gate, src, sink, 30, 2);
+  push (&gate, src, sink, 31, 2);
+  g_assert_cmpstr (came->str, ==, "30 31 ");
+
+  tapo_gate_clear (&gate);
+  g_string_free (came, TRUE);
+}
 
 /* Whoever keeps bits costs no decoding. */
 static void
@@ -94,6 +173,7 @@ main (int argc,
       char **argv)
 {
   tapo_test_init (&argc, &argv);
+  g_test_add_func ("/gate/alone", test_gate_alone);
   g_test_add_func ("/gate/encoded-only", test_encoded_only);
   g_test_add_func ("/gate/flicker", test_flicker);
   g_test_add_func ("/gate/encoded-stall", test_encoded_stall);

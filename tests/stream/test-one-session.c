@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tapo-line.h"
 #include "tapo-stream-fixture.h"
 #include "tapo-test-sink.h"
 
@@ -45,6 +46,32 @@ test_two_leases (void)
   g_assert_cmpuint (tapo_fixture_count (fixture, "teardowns"), ==, 1);
   g_assert_cmpuint (tapo_fixture_count (fixture, "requests.PAUSE"), ==, 0);
   g_assert_true (tapo_test_picture_is_frozen (tapo_session_get_picture (session)));
+}
+
+/* What stands before the screen: the newest picture at once, none dropped for being late. These go together. */
+static void
+test_muted (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  GstElement *sink;
+  g_autoptr (GstObject) pipeline = NULL;
+  g_autoptr (GstElement) queue = NULL;
+  gboolean sync, qos;
+  guint buffers;
+  int leaky;
+
+  tapo_test_wait_state (session, LIVE);
+  sink = tapo_video_sink_get_element (tapo_spine_get_sink (tapo_line_get_spine (session->current)));
+  pipeline = gst_element_get_parent (sink);
+  queue = gst_bin_get_by_name (GST_BIN (pipeline), "view-queue");
+  g_object_get (sink, "sync", &sync, "qos", &qos, NULL);
+  g_object_get (queue, "max-size-buffers", &buffers, "leaky", &leaky, NULL);
+  g_assert_false (sync);
+  g_assert_false (qos);
+  g_assert_cmpuint (buffers, ==, 2);
+  g_assert_cmpint (leaky, ==, 2);
 }
 
 /* Who comes back before the session has hung up finds it as it was. */
@@ -92,6 +119,7 @@ main (int argc,
 {
   tapo_test_init (&argc, &argv);
   g_test_add_func ("/one-session/two-leases", test_two_leases);
+  g_test_add_func ("/one-session/muted", test_muted);
   g_test_add_func ("/one-session/linger", test_linger);
   g_test_add_func ("/one-session/close", test_close);
   return g_test_run ();
