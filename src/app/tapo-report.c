@@ -105,6 +105,15 @@ dup_address (TapoCamera *camera)
   return tapo_redact (uri);
 }
 
+static const char *
+get_nick (const GError *error)
+{
+  if (error == NULL)
+    return NULL;
+  return error->domain == TAPO_ERROR ? tapo_error_get_nick (error->code) : "unknown";
+}
+
+/* session: NULL while nobody has looked at the camera. */
 static void
 append_state (GString *report,
               TapoCamera *camera,
@@ -112,14 +121,16 @@ append_state (GString *report,
 {
   g_autoptr (GString) object = g_string_new (NULL);
   g_autofree char *name = dup_name (camera);
-  const GError *error = tapo_session_get_error (session);
-  TapoSessionStats stats;
+  const GError *error = session != NULL ? tapo_session_get_error (session) : NULL;
+  TapoSessionState state = session != NULL ? tapo_session_get_state (session) : TAPO_SESSION_OFF;
+  TapoSessionStats stats = { .age = -1 };
 
-  tapo_session_get_stats (session, &stats);
+  if (session != NULL)
+    tapo_session_get_stats (session, &stats);
   add_string (object, "id", tapo_camera_get_id (camera));
   add_string (object, "name", name);
-  add_string (object, "state", tapo_session_state_get_nick (tapo_session_get_state (session)));
-  add_string (object, "error", error != NULL ? tapo_error_get_nick (error->code) : NULL);
+  add_string (object, "state", tapo_session_state_get_nick (state));
+  add_string (object, "error", get_nick (error));
   add_string (object, "stream", stats.main_stream ? "main" : "sub");
   add_int (object, "width", stats.width);
   add_int (object, "height", stats.height);
@@ -144,7 +155,7 @@ tapo_report_state (TapoCameraList *cameras,
     {
       g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
 
-      append_state (report, camera, tapo_session_pool_get (pool, camera));
+      append_state (report, camera, tapo_session_pool_peek (pool, camera));
     }
   return g_string_free_and_steal (report);
 }

@@ -38,6 +38,8 @@ class Demo(unittest.TestCase):
             self.assertIn('Mine', box.run('--list'))
             box.run('Porch', status=1)
             box.run('--demo', 'Porch')
+            until('the porch is shown large', lambda: box.state()['Porch']['stream'] == 'main', 60)
+            self.assertEqual((box.state()['Porch']['width'], box.state()['Porch']['height']), (1920, 1080))
             simulators = self.simulators(program)
             self.assertEqual(len(simulators), 1)
             box.run('--quit')

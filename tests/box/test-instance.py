@@ -35,6 +35,11 @@ class Instance(unittest.TestCase):
             self.assertEqual(self.hosts(box), ['127.0.0.1', '127.0.0.2', '127.0.0.3'])
             self.assertEqual(self.saved(box), ['127.0.0.1', '127.0.0.2', '127.0.0.3'])
             self.assertEqual(set(box.state()), {'Old', 'New', 'Pasted'})
+            # Names that would break a line, or the terminal.
+            hostile = 'line\nbreak \x1b[31m \u202e "'
+            box.run('--add=127.0.0.4:9', '--name=' + hostile)
+            self.assertIn(hostile, box.state())
+            box.run('--remove=' + hostile)
             box.run('--remove=Old')
             self.assertEqual(self.saved(box), ['127.0.0.2', '127.0.0.3'])
             # Wrong from afar as it is from near by.
