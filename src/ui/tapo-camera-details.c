@@ -21,12 +21,12 @@ enum
 };
 
 static const char *const names[N_ROWS] = {
-  [PICTURE] = N_("Picture"),
-  [RATE] = N_("Rate"),
-  [AGE] = N_("Age"),
-  [DECODER] = N_("Decoder"),
-  [CONNECTIONS] = N_("Connections"),
-  [ADDRESS] = N_("Address"),
+  [PICTURE] = N_ ("Picture"),
+  [RATE] = N_ ("Rate"),
+  [AGE] = N_ ("Age"),
+  [DECODER] = N_ ("Decoder"),
+  [CONNECTIONS] = N_ ("Connections"),
+  [ADDRESS] = N_ ("Address"),
 };
 
 struct _TapoCameraDetails

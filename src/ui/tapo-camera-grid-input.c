@@ -120,7 +120,7 @@ on_move (GtkWidget *widget,
     case MOVE_FIRST:
     case MOVE_LAST:
       focus_across (self, (move == MOVE_FIRST ? 0 : (int) tapo_camera_grid_get_n_cameras (self) - 1) -
-                            (int) (self->page * self->capacity));
+                              (int) (self->page * self->capacity));
       return TRUE;
     case MOVE_PAGE_UP:
     case MOVE_PAGE_DOWN:

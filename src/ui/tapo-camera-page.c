@@ -259,8 +259,15 @@ on_pressed (GtkGestureClick *gesture,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
 
+/* The keys are for the picture, not for the first button that the navigation view finds. */
 static void
 tapo_camera_page_showing (AdwNavigationPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (TAPO_CAMERA_PAGE (page)->view));
+}
+
+static void
+tapo_camera_page_shown (AdwNavigationPage *page)
 {
   gtk_widget_grab_focus (GTK_WIDGET (TAPO_CAMERA_PAGE (page)->view));
 }
@@ -329,19 +336,31 @@ add_keys (GtkWidgetClass *widget_class)
     guint keyval;
     int x, y;
   } arrows[] = {
-    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_KP_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 }, { GDK_KEY_KP_Right, 1, 0 },
-    { GDK_KEY_Up, 0, -1 }, { GDK_KEY_KP_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 }, { GDK_KEY_KP_Down, 0, 1 },
+    { GDK_KEY_Left, -1, 0 },
+    { GDK_KEY_KP_Left, -1, 0 },
+    { GDK_KEY_Right, 1, 0 },
+    { GDK_KEY_KP_Right, 1, 0 },
+    { GDK_KEY_Up, 0, -1 },
+    { GDK_KEY_KP_Up, 0, -1 },
+    { GDK_KEY_Down, 0, 1 },
+    { GDK_KEY_KP_Down, 0, 1 },
   };
   static const struct
   {
     guint keyval;
     const char *action;
   } keys[] = {
-    { GDK_KEY_Page_Up, "page.previous" }, { GDK_KEY_KP_Page_Up, "page.previous" },
-    { GDK_KEY_Page_Down, "page.next" }, { GDK_KEY_KP_Page_Down, "page.next" },
-    { GDK_KEY_plus, "zoom.in" }, { GDK_KEY_equal, "zoom.in" }, { GDK_KEY_KP_Add, "zoom.in" },
-    { GDK_KEY_minus, "zoom.out" }, { GDK_KEY_KP_Subtract, "zoom.out" },
-    { GDK_KEY_0, "zoom.reset" }, { GDK_KEY_KP_0, "zoom.reset" },
+    { GDK_KEY_Page_Up, "page.previous" },
+    { GDK_KEY_KP_Page_Up, "page.previous" },
+    { GDK_KEY_Page_Down, "page.next" },
+    { GDK_KEY_KP_Page_Down, "page.next" },
+    { GDK_KEY_plus, "zoom.in" },
+    { GDK_KEY_equal, "zoom.in" },
+    { GDK_KEY_KP_Add, "zoom.in" },
+    { GDK_KEY_minus, "zoom.out" },
+    { GDK_KEY_KP_Subtract, "zoom.out" },
+    { GDK_KEY_0, "zoom.reset" },
+    { GDK_KEY_KP_0, "zoom.reset" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
@@ -365,6 +384,7 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   object_class->get_property = tapo_camera_page_get_property;
   object_class->set_property = tapo_camera_page_set_property;
   page_class->showing = tapo_camera_page_showing;
+  page_class->shown = tapo_camera_page_shown;
   page_class->hidden = tapo_camera_page_hidden;
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TAPO_TYPE_SESSION,

@@ -124,8 +124,8 @@ tapo_error_text_advice (const GError *error,
       return g_strdup (get_refused_advice (camera));
     case TAPO_ERROR_NOT_FOUND:
       return g_strdup (has_standard_streams (camera)
-                         ? _ ("The camera may use other stream names, or its stream is turned off.")
-                         : _ ("Most Tapo cameras use the standard names."));
+                           ? _ ("The camera may use other stream names, or its stream is turned off.")
+                           : _ ("Most Tapo cameras use the standard names."));
     case TAPO_ERROR_BUSY:
       return g_strdup (_ ("Close the Tapo app’s live view or another recorder."));
     case TAPO_ERROR_STALLED:

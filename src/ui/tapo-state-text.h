@@ -16,10 +16,10 @@ typedef struct
   gboolean has_picture; /* live or frozen */
   gboolean stale;
   gboolean releasing;
-  gint64 age;           /* ms since the last picture, -1 for never */
-  guint wait;           /* ms until the next attempt */
-  gint64 trying;        /* ms since the present attempt began */
-  const GError *error;  /* the latest, also while the next attempt is under way; NULL after a success */
+  gint64 age;          /* ms since the last picture, -1 for never */
+  guint wait;          /* ms until the next attempt */
+  gint64 trying;       /* ms since the present attempt began */
+  const GError *error; /* the latest, also while the next attempt is under way; NULL after a success */
 } TapoSituation;
 
 /* Any string may be NULL: then there is nothing to say. */

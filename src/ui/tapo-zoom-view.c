@@ -189,21 +189,21 @@ tapo_zoom_view_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
 }
 
+/* Four fifths of the way to grey, with two fifths of the light. */
 static void
 push_dimming (GtkSnapshot *snapshot)
 {
+  const float grey[3] = { 0.2126f, 0.7152f, 0.0722f };
+  float values[16] = { 0 };
   graphene_matrix_t matrix;
   graphene_vec4_t offset;
-  /* Four fifths of the way to grey, then a good half of the light. */
-  const float grey[3] = { 0.2126f * 0.8f * 0.4f, 0.7152f * 0.8f * 0.4f, 0.0722f * 0.8f * 0.4f };
-  const float own = 0.2f * 0.4f;
-  const float values[16] = {
-    grey[0] + own, grey[0], grey[0], 0,
-    grey[1], grey[1] + own, grey[1], 0,
-    grey[2], grey[2], grey[2] + own, 0,
-    0, 0, 0, 1,
-  };
 
+  for (int from = 0; from < 3; from++)
+    {
+      for (int to = 0; to < 3; to++)
+        values[4 * from + to] = 0.4f * (0.8f * grey[from] + (from == to ? 0.2f : 0.0f));
+    }
+  values[15] = 1;
   graphene_matrix_init_from_float (&matrix, values);
   graphene_vec4_init (&offset, 0, 0, 0, 0);
   gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);

@@ -197,8 +197,7 @@ test_releasing (void)
 {
   g_autoptr (TapoCamera) camera = make_camera ("demo");
   g_autoptr (GError) busy = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_BUSY, "");
-  const TapoSituation situation = { .state = TAPO_SESSION_WAITING, .releasing = TRUE, .age = -1, .wait = 16000,
-                                    .error = busy };
+  const TapoSituation situation = { .state = TAPO_SESSION_WAITING, .releasing = TRUE, .age = -1, .wait = 16000, .error = busy };
   g_autoptr (TapoStateText) text = tapo_state_text_new (&situation, camera);
 
   g_assert_cmpstr (text->title, ==, "Waiting for the camera to release the last connection");
