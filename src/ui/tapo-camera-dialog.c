@@ -10,6 +10,7 @@
 #include "tapo-camera-form.h"
 #include "tapo-camera-save.h"
 #include "tapo-camera-store.h"
+#include "tapo-dialog-focus.h"
 #include "tapo-keep-dialog.h"
 #include "tapo-trial-view.h"
 
@@ -444,7 +445,7 @@ make (TapoServices *services,
   adw_banner_set_revealed (self->read_only_banner, is_read_only (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !is_read_only (self));
   tapo_camera_form_set_draft (self->form, services->cameras, draft, !is_new);
-  adw_dialog_set_focus (ADW_DIALOG (self), tapo_camera_form_get_first (self->form));
+  tapo_dialog_focus_first (ADW_DIALOG (self), tapo_camera_form_get_first (self->form));
   update_buttons (self);
   return ADW_DIALOG (self);
 }

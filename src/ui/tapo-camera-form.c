@@ -112,10 +112,11 @@ static void
 on_draft_notify (TapoCameraForm *self,
                  GParamSpec *pspec)
 {
+  static const char *const places[] = { "host", "port", "main-path", NULL };
   gboolean connection = !g_str_equal (pspec->name, "name") && !g_str_equal (pspec->name, "fit");
 
   tapo_hint_set (self->problem_hint, TAPO_HINT_WRONG, NULL);
-  if (connection)
+  if (g_strv_contains (places, pspec->name))
     update_duplicate (self);
   emit_changed (self, connection);
 }

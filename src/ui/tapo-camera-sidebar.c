@@ -27,6 +27,7 @@ struct _TapoCameraSidebar
   GtkSingleSelection *selection;
   char *searched; /* folded; NULL for nothing */
   GHashTable *rows; /* the rows that stand for a camera, borrowed */
+  guint rename_idle;
 };
 
 enum
@@ -188,6 +189,16 @@ popup_menu (TapoCameraSidebar *self,
     return;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* The keyboard goes back to the row. */
+static void
+on_menu_closed (TapoCameraSidebar *self)
+{
+  TapoCameraRow *row = self->services != NULL ? find_row (self, tapo_camera_sidebar_get_selected (self)) : NULL;
+
+  if (row != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
 }
 
 static void
@@ -388,6 +399,7 @@ tapo_camera_sidebar_dispose (GObject *object)
 {
   TapoCameraSidebar *self = TAPO_CAMERA_SIDEBAR (object);
 
+  g_clear_handle_id (&self->rename_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_SIDEBAR);
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
@@ -463,6 +475,7 @@ tapo_camera_sidebar_class_init (TapoCameraSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_list_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_menu_closed);
   install_actions (widget_class);
 }
 
@@ -561,18 +574,28 @@ tapo_camera_sidebar_set_selected (TapoCameraSidebar *self,
   gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
+static gboolean
+on_rename_now (gpointer user_data)
+{
+  TapoCameraSidebar *self = user_data;
+  TapoCameraRow *row = find_row (self, tapo_camera_sidebar_get_selected (self));
+
+  self->rename_idle = 0;
+  if (row != NULL)
+    tapo_camera_row_start_rename (row);
+  return G_SOURCE_REMOVE;
+}
+
 void
 tapo_camera_sidebar_rename (TapoCameraSidebar *self,
                             TapoCamera *camera)
 {
-  TapoCameraRow *row;
-
   g_return_if_fail (TAPO_IS_CAMERA_SIDEBAR (self));
 
   if (is_read_only (self))
     return;
   tapo_camera_sidebar_set_selected (self, camera);
-  row = find_row (self, camera);
-  if (row != NULL)
-    tapo_camera_row_start_rename (row);
+  /* A menu that is being closed gives the keyboard back to where it was, and would end what it began. */
+  if (self->rename_idle == 0)
+    self->rename_idle = g_idle_add_full (G_PRIORITY_LOW, on_rename_now, self, NULL);
 }

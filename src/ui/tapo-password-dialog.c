@@ -10,6 +10,7 @@
 #include "tapo-camera-hints.h"
 #include "tapo-camera-save.h"
 #include "tapo-camera-store.h"
+#include "tapo-dialog-focus.h"
 #include "tapo-error-text.h"
 #include "tapo-error.h"
 #include "tapo-keep-dialog.h"
@@ -211,7 +212,7 @@ explain (TapoPasswordDialog *self,
   gtk_label_set_label (self->advice, advice != NULL ? advice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->advice), advice != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->unlock_button), locked);
-  gtk_button_set_label (self->save_button, self->session_only ? _ ("_Use") : _ ("_Save"));
+  gtk_button_set_label (self->save_button, self->session_only ? _ ("Us_e") : _ ("_Save"));
   adw_banner_set_revealed (self->read_only_banner, read_only && !locked);
 }
 
@@ -234,7 +235,7 @@ tapo_password_dialog_new (TapoServices *services,
   tapo_account_group_set_user (self->account_group, tapo_camera_get_user (camera));
   explain (self, camera);
   tapo_account_group_set_show_steps (self->account_group, !self->session_only);
-  adw_dialog_set_focus (ADW_DIALOG (self), tapo_account_group_get_first (self->account_group));
+  tapo_dialog_focus_first (ADW_DIALOG (self), tapo_account_group_get_first (self->account_group));
   self->draft = tapo_camera_copy (camera);
   update_actions (self);
   return ADW_DIALOG (self);

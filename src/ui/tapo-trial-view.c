@@ -106,16 +106,16 @@ get_fix_label (const GError *error,
   switch (error->code)
     {
     case TAPO_ERROR_UNAUTHORIZED:
-      return _ ("_Enter Again");
+      return _ ("Enter A_gain");
     case TAPO_ERROR_SECRET:
       return _ ("_Enter Password");
     case TAPO_ERROR_NOT_FOUND:
-      return g_strcmp0 (action, "camera.use-standard-streams") == 0 ? _ ("_Use Standard Tapo Streams")
-                                                                    : _ ("_Change Stream Paths");
+      return g_strcmp0 (action, "camera.use-standard-streams") == 0 ? _ ("Us_e Standard Tapo Streams")
+                                                                    : _ ("Chan_ge Stream Paths");
     case TAPO_ERROR_UNREACHABLE:
     case TAPO_ERROR_REDIRECTED:
     case TAPO_ERROR_PROTOCOL:
-      return _ ("_Change Address");
+      return _ ("Chan_ge Address");
     default:
       return NULL;
     }

@@ -156,6 +156,15 @@ test_move (void)
   case_clear (&self);
 }
 
+static gboolean
+is_renaming (TapoCameraRow *row)
+{
+  gboolean renaming;
+
+  g_object_get (row, "renaming", &renaming, NULL);
+  return renaming;
+}
+
 static void
 test_rename (void)
 {
@@ -163,7 +172,6 @@ test_rename (void)
   TapoCamera *alley;
   TapoCameraRow *row;
   GtkEditable *entry;
-  gboolean renaming;
 
   case_init (&self, tapo_dialog_fixture_new (NULL));
   alley = tapo_dialog_fixture_add (self.fixture, "Alley", "192.168.1.50", NULL);
@@ -172,19 +180,18 @@ test_rename (void)
   activate (&self, "camera.rename");
   row = tapo_test_find (self.sidebar, TAPO_TYPE_CAMERA_ROW);
   entry = tapo_test_child (row, "name_text");
-  g_object_get (row, "renaming", &renaming, NULL);
-  g_assert_true (renaming);
+  tapo_ui_wait_until (is_renaming (row));
   g_assert_cmpstr (tapo_test_text (entry), ==, "Alley");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Name");
 
   tapo_test_set_text (entry, "  Back alley ");
   g_signal_emit_by_name (entry, "activate");
-  g_object_get (row, "renaming", &renaming, NULL);
-  g_assert_false (renaming);
+  g_assert_false (is_renaming (row));
   g_assert_cmpstr (tapo_camera_get_name (alley), ==, "Back alley");
 
   /* An empty name is none. */
   tapo_camera_sidebar_rename (self.sidebar, alley);
+  tapo_ui_wait_until (is_renaming (row));
   tapo_test_set_text (entry, "   ");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (tapo_camera_get_name (alley), ==, "Back alley");
