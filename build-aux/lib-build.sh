@@ -6,12 +6,11 @@ inside() {
   [ -n "${TAPO_VIEWER_ENVIRONMENT-}" ] || exec "$here/enter" "$@"
 }
 
-# build FOLDER [MESON-OPTION…]: sets up the folder once, or anew when the environment or the
-# options are others than the last time, and compiles.
+# build FOLDER [MESON-OPTION…]: sets up the folder, once, and compiles. Another environment means
+# other compilers and libraries, so the folder is made anew then; other options are merely set.
 build() {
-  local folder=$1 mark
+  local folder=$1 setup=()
   shift
-  mark="$TAPO_VIEWER_ENVIRONMENT $*"
   # Two runs in one folder would write over each other's files.
   mkdir -p "$folder" 2>/dev/null || die "the folder $folder cannot be made. Check its permissions."
   exec 4>"$folder.lock"
@@ -19,12 +18,18 @@ build() {
     say "another run is building in $folder, waiting for it"
     flock 4
   fi
-  if [ "$(cat "$folder/environment" 2>/dev/null)" != "$mark" ] || ! [ -f "$folder/build.ninja" ]; then
-    say "configuring $folder"
+  if [ "$(cat "$folder/environment" 2>/dev/null)" != "$TAPO_VIEWER_ENVIRONMENT" ] || ! [ -f "$folder/build.ninja" ]; then
     rm -rf "$folder"
     mkdir -p "$folder"
-    quietly "$folder.log" meson setup "$folder" "$top" "$@" || return
-    printf '%s' "$mark" >"$folder/environment"
+    setup=(meson setup)
+  elif [ "$(cat "$folder/options" 2>/dev/null)" != "$*" ]; then
+    setup=(meson setup --reconfigure)
+  fi
+  if [ ${#setup[@]} -gt 0 ]; then
+    say "configuring $folder"
+    quietly "$folder.log" "${setup[@]}" "$folder" "$top" "$@" || return
+    printf '%s' "$TAPO_VIEWER_ENVIRONMENT" >"$folder/environment"
+    printf '%s' "$*" >"$folder/options"
   fi
   say "compiling in $folder"
   quietly "$folder.log" ninja -C "$folder" || return
