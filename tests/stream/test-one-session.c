@@ -74,6 +74,25 @@ test_muted (void)
   g_assert_cmpint (leaky, ==, 2);
 }
 
+/* Older cameras list PAUSE, and GStreamer would send it on its way down; newer ones do not know it. */
+static void
+test_no_pause (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+
+  tapo_fixture_set_knob (fixture, "public", "OPTIONS, DESCRIBE, SETUP, TEARDOWN, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER");
+  for (guint i = 1; i <= 3; i++)
+    {
+      TapoLease *lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+      tapo_test_wait_state (session, LIVE);
+      tapo_lease_release (lease);
+      tapo_test_wait_until (tapo_fixture_count (fixture, "teardowns") == i);
+    }
+  g_assert_cmpuint (tapo_fixture_count (fixture, "requests.PAUSE"), ==, 0);
+}
+
 /* Who comes back before the session has hung up finds it as it was. */
 static void
 test_linger (void)
@@ -120,6 +139,7 @@ main (int argc,
   tapo_test_init (&argc, &argv);
   g_test_add_func ("/one-session/two-leases", test_two_leases);
   g_test_add_func ("/one-session/muted", test_muted);
+  g_test_add_func ("/one-session/no-pause", test_no_pause);
   g_test_add_func ("/one-session/linger", test_linger);
   g_test_add_func ("/one-session/close", test_close);
   return g_test_run ();

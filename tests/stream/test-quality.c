@@ -64,6 +64,7 @@ test_quick (void)
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
 
   tapo_test_wait_state (session, LIVE);
+  tapo_fixture_set_fault (fixture, "slow-reply", "60"); /* leaving takes its time as well */
   for (int i = 0; i < 25; i++)
     {
       tapo_lease_set_width (lease, i % 2 == 0 ? LARGE : SMALL);
@@ -71,6 +72,7 @@ test_quick (void)
       g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
       g_assert_cmpuint (tapo_test_get_open (session), <=, 2);
     }
+  tapo_fixture_clear_fault (fixture, "slow-reply");
   tapo_test_wait_until (tapo_test_is_main (session) && tapo_test_get_open (session) == 1);
   g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), <=, 2);
   g_assert_cmpuint (tapo_fixture_count (fixture, "connections-max"), <=, 2);

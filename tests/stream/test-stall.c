@@ -32,6 +32,24 @@ test_stall (void)
   tapo_test_wait_state (session, LIVE);
 }
 
+/* What is on its way down counts: a frozen camera is left for good before it is connected to again. */
+static void
+test_one_at_a_time (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, LIVE);
+  tapo_fixture_set_fault (fixture, "stall", NULL);
+  while (tapo_test_get_connects (session) < 3)
+    {
+      g_assert_cmpuint (tapo_test_get_open (session), <=, 1);
+      tapo_test_iterate ();
+    }
+  g_assert_cmpuint (tapo_fixture_count (fixture, "connections-max"), <=, 2); /* the camera is slow to see one go */
+}
+
 /* A camera that does not answer either is not hoped for as long. */
 static void
 test_suspicion (void)
@@ -141,6 +159,7 @@ main (int argc,
 {
   tapo_test_init (&argc, &argv);
   g_test_add_func ("/stall/stall", test_stall);
+  g_test_add_func ("/stall/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/stall/suspicion", test_suspicion);
   g_test_add_func ("/stall/short", test_short_stall);
   g_test_add_func ("/stall/half-dead", test_half_dead);
