@@ -27,7 +27,14 @@ build() {
   fi
   if [ ${#setup[@]} -gt 0 ]; then
     say "configuring $folder"
-    quietly "$folder.log" "${setup[@]}" "$folder" "$top" "$@" || return
+    if ! quietly "$folder.log" "${setup[@]}" "$folder" "$top" "$@"; then
+      # An older checkout may have had other options, which meson does not forget.
+      [ -f "$folder/options" ] || return
+      say "making $folder anew"
+      rm -rf "$folder"
+      mkdir -p "$folder"
+      quietly "$folder.log" meson setup "$folder" "$top" "$@" || return
+    fi
     printf '%s' "$TAPO_VIEWER_ENVIRONMENT" >"$folder/environment"
     printf '%s' "$*" >"$folder/options"
   fi
