@@ -72,6 +72,8 @@ check (TapoSession *self,
     return NULL;
   tapo_spine_get_times (spine, &times);
   now = g_get_monotonic_time ();
+  if (tapo_spine_is_flooded (spine))
+    return g_error_new_literal (TAPO_ERROR, TAPO_ERROR_PROTOCOL, "the camera sends without end, and no picture");
   if (line == self->current && self->state == TAPO_SESSION_LIVE)
     return check_live (self, &times, now);
   return check_connecting (self->timings, &times, now);

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "tapo-rate.h"
 #include "tapo-spine.h"
 
@@ -62,6 +64,7 @@ typedef struct
   GstClockTime header_time; /* of parameter sets whose picture has not come yet */
 
   GMutex lock; /* of the rest; a leaf */
+  GSocket *socket; /* owned; rtspsrc closes it */
   gboolean login_accepted;
   TapoSpineTimes times;
   guint64 n_decoded;
@@ -89,6 +92,8 @@ struct _TapoSpine
   gulong presentable_handler;
   char *broken_decoder;
   gboolean failed;
+  gint64 fed;      /* the picture, or PLAY, that came before fed_bytes; monotonic µs */
+  guint64 fed_bytes; /* received by then */
 };
 
 TapoSpineShared *tapo_spine_shared_new (const TapoSpineOptions *options,
@@ -124,6 +129,17 @@ GstBuffer *tapo_spine_frame_take (GstBuffer *buffer,
 GstElement *tapo_spine_decoder_make (GstCaps *caps,
                                      const char *const *refused,
                                      gboolean main_stream);
+
+/* tapo-spine-socket.c: the connection below rtspsrc. Any thread may begin to watch, more than once. */
+void tapo_spine_socket_watch (void);
+
+/* rtspsrc's thread, before a request: what this thread connected is this spine's. */
+void tapo_spine_socket_take (TapoSpineShared *shared);
+
+/* Bytes that came in so far, 0 where that is not known; and nothing comes any more. Main thread, or the one that brings
+ * the pipeline down. */
+guint64 tapo_spine_socket_get_received (TapoSpineShared *shared);
+void tapo_spine_socket_shut_down (TapoSpineShared *shared);
 
 /* tapo-spine-wire.c: what may go over the wire. */
 void tapo_spine_wire_attach (GstElement *src,

@@ -45,6 +45,7 @@ tapo_spine_shared_unref (TapoSpineShared *self)
     return;
   tapo_gate_clear (&self->gate);
   gst_clear_object (&self->sink);
+  g_clear_object (&self->socket);
   g_clear_pointer (&self->encoded_tap, tapo_tap_unref);
   g_clear_pointer (&self->decoded_tap, tapo_tap_unref);
   g_strfreev (self->refused);

@@ -4,6 +4,10 @@
  */
 #include "tapo-spine-private.h"
 
+/* Bytes. All answers before the first picture are some kB; one picture is some MB at the very most. */
+#define MAX_ANSWERS (1024 * 1024)
+#define MAX_PICTURE (16 * 1024 * 1024)
+
 void
 tapo_spine_get_times (TapoSpine *self,
                       TapoSpineTimes *times)
@@ -13,6 +17,26 @@ tapo_spine_get_times (TapoSpine *self,
   g_mutex_lock (&self->shared->lock);
   *times = self->shared->times;
   g_mutex_unlock (&self->shared->lock);
+}
+
+gboolean
+tapo_spine_is_flooded (TapoSpine *self)
+{
+  TapoSpineTimes times;
+  guint64 received;
+  gint64 fed;
+
+  g_return_val_if_fail (TAPO_IS_SPINE (self), FALSE);
+
+  tapo_spine_get_times (self, &times);
+  received = tapo_spine_socket_get_received (self->shared);
+  fed = MAX (times.play, times.encoded);
+  if (fed != self->fed)
+    {
+      self->fed = fed;
+      self->fed_bytes = received;
+    }
+  return received > self->fed_bytes + (fed == 0 ? MAX_ANSWERS : MAX_PICTURE);
 }
 
 guint64

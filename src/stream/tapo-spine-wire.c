@@ -63,6 +63,7 @@ on_before_send (GstElement *src,
   GstRTSPVersion version;
   const char *uri;
 
+  tapo_spine_socket_take (shared);
   if (gst_rtsp_message_get_type (message) != GST_RTSP_MESSAGE_REQUEST
       || gst_rtsp_message_parse_request (message, &method, &uri, &version) != GST_RTSP_OK)
     return TRUE;

@@ -9,6 +9,9 @@
 #include "tapo-gst-error.h"
 #include "tapo-spine-private.h"
 
+/* Milliseconds beyond the time for TEARDOWN, after which a pipeline hangs. */
+#define OVERDUE 500
+
 enum
 {
   FLOWING,
@@ -229,6 +232,7 @@ tapo_spine_new (const TapoSpineOptions *options,
   self->sink = g_object_ref (sink);
   self->timings = options->timings;
   self->shared = tapo_spine_shared_new (options, element);
+  tapo_spine_socket_watch ();
   self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
   n_open++;
   self->src = gst_element_factory_make ("rtspsrc", "src");
@@ -259,6 +263,8 @@ typedef struct
 {
   GstElement *pipeline;
   TapoVideoSink *sink;
+  TapoSpineShared *shared;
+  guint overdue_timer;
   TapoSpineStopped stopped;
   gpointer user_data;
   gint64 began; /* monotonic, µs */
@@ -270,12 +276,26 @@ on_ended (gpointer user_data)
   Ending *ending = user_data;
 
   n_open--;
+  g_clear_handle_id (&ending->overdue_timer, g_source_remove);
   g_debug ("left a camera within %d ms", (int) ((g_get_monotonic_time () - ending->began) / 1000));
   if (ending->stopped != NULL)
     ending->stopped (ending->user_data);
   /* The sink's paintable belongs to this thread and may die on no other. */
   g_object_unref (ending->sink);
+  tapo_spine_shared_unref (ending->shared);
   g_free (ending);
+  return G_SOURCE_REMOVE;
+}
+
+/* TEARDOWN has had its time: rtspsrc reads what never ends. */
+static gboolean
+on_overdue (gpointer user_data)
+{
+  Ending *ending = user_data;
+
+  ending->overdue_timer = 0;
+  g_debug ("the camera does not let go, hanging up");
+  tapo_spine_socket_shut_down (ending->shared);
   return G_SOURCE_REMOVE;
 }
 
@@ -303,10 +323,14 @@ tapo_spine_stop (TapoSpine *self,
   g_return_if_fail (self->pipeline != NULL);
   TAPO_ASSERT_MAIN_THREAD ();
 
+  if (tapo_spine_is_flooded (self))
+    tapo_spine_socket_shut_down (self->shared);
   detach (self);
   ending = g_new0 (Ending, 1);
   ending->pipeline = g_steal_pointer (&self->pipeline);
   ending->sink = g_object_ref (self->sink);
+  ending->shared = tapo_spine_shared_ref (self->shared);
+  ending->overdue_timer = g_timeout_add (self->timings->teardown + OVERDUE, on_overdue, ending);
   ending->stopped = stopped;
   ending->user_data = user_data;
   ending->began = g_get_monotonic_time ();

@@ -79,6 +79,10 @@ typedef struct
 void tapo_spine_get_times (TapoSpine *self,
                            TapoSpineTimes *times);
 
+/* To be asked regularly: whether far more has come in since the last picture, or without one, than any can need. What
+ * the camera sends is in vain then, and costs memory as long as it goes on. */
+gboolean tapo_spine_is_flooded (TapoSpine *self);
+
 guint64 tapo_spine_get_n_decoded (TapoSpine *self);
 
 /* Pictures decoded per second, over the last five. */

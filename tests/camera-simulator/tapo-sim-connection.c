@@ -103,6 +103,7 @@ tapo_sim_connection_close (TapoSimConnection *self, gboolean reset, const char *
   tapo_sim_source_clear (&self->in_source);
   tapo_sim_source_clear (&self->out_source);
   tapo_sim_source_clear (&self->flush_source);
+  tapo_sim_source_clear (&self->drip_source);
   if (reset)
     {
       struct linger linger = { .l_onoff = 1 };
@@ -148,13 +149,16 @@ flush (TapoSimConnection *self)
       return FALSE;
     }
   self->out_sent += (gsize) n;
+  self->camera->counts.bytes_written += (guint64) n;
   if (n > 0)
     self->out_since = g_get_monotonic_time ();
   if (self->out_sent == self->out->len)
     {
       g_byte_array_set_size (self->out, 0);
       self->out_sent = 0;
-      return TRUE;
+      if (self->flood == NULL)
+        return TRUE;
+      tapo_sim_hostile_refill (self);
     }
   return FALSE;
 }
@@ -207,6 +211,7 @@ tapo_sim_connection_write (TapoSimConnection *self, const guint8 *data, gsize si
           tapo_sim_connection_close (self, FALSE, "write failed");
           return;
         }
+      self->camera->counts.bytes_written += (guint64) sent;
       if ((gsize) sent == size)
         return;
     }
@@ -244,6 +249,10 @@ on_reply_due (TapoSimPacket *packet, gpointer data)
   TapoSimConnection *self = data;
 
   tapo_sim_connection_write (self, packet->data, packet->size, self->camera->faults.split > 0);
+  if (self->flood == NULL)
+    return;
+  tapo_sim_hostile_refill (self);
+  wait_until_writable (self);
 }
 
 void

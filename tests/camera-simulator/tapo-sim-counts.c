@@ -38,6 +38,7 @@ static const struct
   COUNT ("pictures", pictures),
   COUNT ("packets", packets),
   COUNT ("bytes", bytes),
+  COUNT ("bytes-written", bytes_written),
   COUNT ("dropped", dropped),
   COUNT ("last-picture", last_picture),
   COUNT ("last-picture-time", last_picture_time),

@@ -18,6 +18,7 @@ typedef struct
   guint64 teardowns, timeouts, hangups; /* how sessions ended */
   guint64 setups_video, setups_audio, setups_other;
   guint64 pictures, packets, bytes, dropped;
+  guint64 bytes_written; /* into TCP connections */
   guint64 last_picture;      /* position in the scene of the last picture sent */
   guint64 last_picture_time; /* monotonic µs */
   guint64 bad_requests, rtcp, udp_setups;

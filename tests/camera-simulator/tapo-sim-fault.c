@@ -47,7 +47,7 @@ static const TapoSimFaultInfo infos[] = {
   { "codec", "hevc", { AT (codec) }, { 1 }, NULL, NULL, "H.265 on the main stream from the next DESCRIBE" },
   { "garbage", "[BYTES] [1 both|2 start|3 between]", { AT (garbage), AT (garbage_where) }, { 200, 1 }, NULL, NULL, "stale interleaved bytes" },
   { "bad-nal", "", { AT (bad_nal) }, { 1 }, NULL, NULL, "empty, truncated and unknown NAL units among the others" },
-  { "hostile", "not-rtsp|endless-headers|endless-sdp|giant-rtp|truncate|random", { AT (hostile) }, { 1 }, NULL, NULL, "what no camera sends" },
+  { "hostile", "not-rtsp|endless-headers|endless-sdp|giant-rtp|truncate|random|drip|giant-length|endless-answer|endless-nal", { AT (hostile) }, { 1 }, NULL, NULL, "what no camera sends" },
   { "redirect", "URI", { 0 }, { 0 }, NULL, NULL, "DESCRIBE is answered 302" },
   { "auth-stale", "", { AT (auth_stale) }, { 1 }, NULL, NULL, "the right login is refused until account-reset" },
   { "account-reset", "", { 0 }, { 0 }, tapo_sim_action_account_reset, NULL, "ends auth-stale and a lock" },

@@ -85,6 +85,8 @@ struct _TapoSimConnection
   GSource *flush_source; /* glue */
   TapoSimLink *replies;
   TapoSimLink *media;
+  const char *flood;       /* hostile: static text that is sent without end */
+  GSource *drip_source;    /* hostile: a byte now and then */
   TapoSimSession *session; /* owned */
   TapoSimSession *ended;   /* owned: the session of a closed connection */
 };
@@ -127,6 +129,7 @@ struct _TapoSimSession
   GByteArray *batch;   /* TCP: what one tick sends */
   gboolean batch_late; /* TCP: a packet of it was "lost" */
   gboolean hevc;
+  gboolean endless_nal; /* hostile: one has begun */
   GSource *tick_source;
   GSource *life_source;
 };
@@ -168,6 +171,10 @@ gboolean tapo_sim_connection_is_late (TapoSimConnection *self);
 /* Methods */
 void tapo_sim_methods_handle (TapoSimConnection *connection, TapoSimRequest *request);
 void tapo_sim_methods_handle_bad (TapoSimConnection *connection);
+
+/* Hostile answers, in tapo-sim-hostile.c */
+gboolean tapo_sim_hostile_damage (TapoSimConnection *connection, int cseq, gboolean has_body, GString *text);
+void tapo_sim_hostile_refill (TapoSimConnection *connection);
 
 /* Session */
 TapoSimSession *tapo_sim_session_new (TapoSimConnection *connection, const char *path, const char *stream);

@@ -1,4 +1,4 @@
-/* One RTSP answer as text, and the hostile ones.
+/* One RTSP answer as text.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define ENDLESS (16 * 1024 * 1024)
 
 static const struct
 {
@@ -54,39 +53,6 @@ tapo_sim_reply_add_challenge (TapoSimReply *self, TapoSimConnection *connection)
     g_string_append_printf (self->headers, "WWW-Authenticate: Digest realm=\"%s\", nonce=\"%s\"\r\n", knobs->realm, connection->nonce);
 }
 
-/* Damages the answer as the fault says. Returns: whether the connection ends with it. */
-static gboolean
-make_hostile (TapoSimReply *self, TapoSimCamera *camera, GString *text)
-{
-  switch ((TapoSimHostile) camera->faults.hostile)
-    {
-    case TAPO_SIM_HOSTILE_NOT_RTSP:
-      g_string_assign (text, "HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Type: text/html\r\n\r\n<html>no</html>");
-      return TRUE;
-    case TAPO_SIM_HOSTILE_ENDLESS_HEADERS:
-      g_string_truncate (text, text->len - 2);
-      while (text->len < ENDLESS / 4)
-        g_string_append (text, "X-Header: and another one, and another one, and another one, and another one\r\n");
-      return FALSE;
-    case TAPO_SIM_HOSTILE_ENDLESS_SDP:
-      if (self->body == NULL)
-        return FALSE;
-      g_string_printf (text, "RTSP/1.0 200 OK\r\nCSeq: %d\r\nContent-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s", self->cseq, ENDLESS * 64, self->body);
-      while (text->len < ENDLESS / 4)
-        g_string_append (text, "a=more:and more and more and more and more and more and more and more\r\n");
-      return FALSE;
-    case TAPO_SIM_HOSTILE_TRUNCATE:
-      g_string_truncate (text, g_rand_int_range (camera->random, 0, (gint32) text->len));
-      return TRUE;
-    case TAPO_SIM_HOSTILE_RANDOM:
-      for (int i = 0; i < 8; i++)
-        text->str[g_rand_int_range (camera->random, 0, (gint32) text->len)] = (char) g_rand_int (camera->random);
-      return FALSE;
-    default:
-      return FALSE;
-    }
-}
-
 void
 tapo_sim_reply_send (TapoSimReply *self, TapoSimConnection *connection, gboolean with_session)
 {
@@ -110,7 +76,7 @@ tapo_sim_reply_send (TapoSimReply *self, TapoSimConnection *connection, gboolean
   g_string_append (text, "\r\n");
   if (self->body != NULL)
     g_string_append (text, self->body);
-  ends = make_hostile (self, camera, text);
+  ends = tapo_sim_hostile_damage (connection, self->cseq, self->body != NULL, text);
   tapo_sim_connection_reply (connection, text->str, text->len);
   if (ends)
     tapo_sim_connection_close (connection, FALSE, "hostile");

@@ -267,6 +267,24 @@ send_garbage (TapoSimSession *self)
     }
 }
 
+/* A picture that is always going to be continued. Returns: whether that is what is sent. */
+static gboolean
+send_endless_nal (TapoSimSession *self, guint32 timestamp)
+{
+  static const guint8 zeros[32000];
+  guint8 head[2] = { 0x7c, self->endless_nal ? 0x05 : 0x85 };
+
+  if ((int) self->connection->camera->faults.hostile != TAPO_SIM_HOSTILE_ENDLESS_NAL)
+    return FALSE;
+  for (int i = 0; i < 32; i++)
+    {
+      send_rtp (self, &self->tracks[VIDEO], 96, timestamp, FALSE, head, sizeof head, zeros, sizeof zeros);
+      head[1] = 0x05;
+    }
+  self->endless_nal = TRUE;
+  return TRUE;
+}
+
 void
 tapo_sim_sender_send_picture (TapoSimSession *self)
 {
@@ -282,6 +300,8 @@ tapo_sim_sender_send_picture (TapoSimSession *self)
     return;
   walk.timestamp = get_timestamp (self);
   send_garbage (self);
+  if (send_endless_nal (self, walk.timestamp))
+    return;
   if (camera->faults.bad_nal > 0)
     send_bad_nals (self, walk.timestamp);
   i = tapo_sim_packetize_group (&packetizer, nals, picture->n_nals, on_payload, &walk);
