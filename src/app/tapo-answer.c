@@ -206,6 +206,7 @@ dispatch (Answer *self)
       break;
     case TAPO_COMMAND_HELP:
     case TAPO_COMMAND_VERSION:
+    case TAPO_COMMAND_CHECK:
     case TAPO_COMMAND_SERVICE:
     default:
       /* Done by the caller itself. */

@@ -10,7 +10,8 @@
 #include "tapo-redact.h"
 #include "tapo-secret-store.h"
 
-#define ADD_OPTION "--add"
+/* Behind these stands an address. */
+static const char *const address_options[] = { "--add", "--check" };
 
 /* Where the value of an argument begins: behind the '=' of an option, or with the argument itself. */
 static gsize
@@ -122,23 +123,38 @@ take_argument (char *argument,
   return stripped;
 }
 
+/* Whether an address follows: behind its '=', or, where that is missing, as the next argument. */
+static gboolean
+leads_to_address (const char *argument,
+                  gboolean by_equals)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (address_options); i++)
+    {
+      gsize length = strlen (address_options[i]);
+
+      if (strncmp (argument, address_options[i], length) == 0 && argument[length] == (by_equals ? '=' : '\0'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 tapo_arguments_take (TapoArguments *self,
                      int argc,
                      char **argv)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean behind_add = FALSE;
+  gboolean behind_option = FALSE;
 
   *self = (TapoArguments) { 0 };
   if (argc > 0)
     g_strv_builder_add (builder, argv[0]);
   for (int i = 1; i < argc; i++)
     {
-      gboolean wanted = behind_add || g_str_has_prefix (argv[i], ADD_OPTION "=");
+      gboolean wanted = behind_option || leads_to_address (argv[i], TRUE);
       char *password = NULL;
 
-      behind_add = strcmp (argv[i], ADD_OPTION) == 0;
+      behind_option = leads_to_address (argv[i], FALSE);
       g_strv_builder_take (builder, take_argument (argv[i], wanted, &password));
       if (wanted && self->password == NULL)
         self->password = g_steal_pointer (&password);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char **arguments; /* a copy without passwords, ended by NULL */
-  char *password;   /* of the address behind --add; NULL where there was none */
+  char *password;   /* of the address behind --add or --check; NULL where there was none */
 } TapoArguments;
 
 /* Overwrites every password in argv, wherever an argument is or holds an address, and hands on a copy without it. */

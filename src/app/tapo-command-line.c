@@ -31,12 +31,13 @@ make_context (Options *options)
     { "help", 'h', 0, G_OPTION_ARG_NONE, &options->help, N_ ("Show this help"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version"), NULL },
     { "add", 0, 0, G_OPTION_ARG_FILENAME, &line->address, N_ ("Add a camera: host, host:port or rtsp:// address"), N_ ("ADDRESS") },
+    { "check", 0, 0, G_OPTION_ARG_FILENAME, &line->checked, N_ ("Find out what is the matter with a saved camera, or with what is at an address"), N_ ("CAMERA|ADDRESS") },
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &line->name, N_ ("With --add: what to call the camera"), N_ ("NAME") },
-    { "user", 0, 0, G_OPTION_ARG_FILENAME, &line->user, N_ ("With --add: the user name of the camera account"), N_ ("USER") },
-    { "brand", 0, 0, G_OPTION_ARG_FILENAME, &line->brand, N_ ("With --add: the make of the camera, if not “tapo”"), N_ ("BRAND") },
-    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &line->password_stdin, N_ ("With --add: take the password from the first line of standard input"), NULL },
+    { "user", 0, 0, G_OPTION_ARG_FILENAME, &line->user, N_ ("With --add and --check: the user name of the camera account"), N_ ("USER") },
+    { "brand", 0, 0, G_OPTION_ARG_FILENAME, &line->brand, N_ ("With --add and --check: the make of the camera, if not “tapo”"), N_ ("BRAND") },
+    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &line->password_stdin, N_ ("With --add and --check: take the password from the first line of standard input"), NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options->list, N_ ("List the saved cameras"), NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_ ("With --list: one JSON object for each camera"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_ ("With --list and --check: one JSON object for each camera"), NULL },
     { "remove", 0, 0, G_OPTION_ARG_FILENAME, &line->camera, N_ ("Remove a camera and its password"), N_ ("CAMERA") },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &line->demo, N_ ("Show simulated cameras; nothing of them is saved"), NULL },
     { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &line->fullscreen, N_ ("Fill the whole screen"), NULL },
@@ -56,7 +57,10 @@ make_context (Options *options)
       N_ ("--add asks for the password on the terminal. It can also come from standard input with\n"
           "--password-stdin, or with a pasted address like rtsp://USER:PASSWORD@HOST/PATH: then it is removed\n"
           "from the list of processes at once, but the shell's history still has it.\n"
-          "A program that is already running answers. Status: 0 fine, 1 failed, 2 wrong usage."));
+          "A program that is already running answers. Status: 0 fine, 1 failed, 2 wrong usage.\n"
+          "\n"
+          "--check looks at the camera by itself, with one login at most, and ends with 0 when it is well,\n"
+          "10–20 when the way to it is to blame, 21–27 the account, 30–35 the stream."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return context;
 }
@@ -83,6 +87,7 @@ choose_command (const Options *options,
     { options->version, TAPO_COMMAND_VERSION },
     { options->service, TAPO_COMMAND_SERVICE },
     { line->address != NULL, TAPO_COMMAND_ADD },
+    { line->checked != NULL, TAPO_COMMAND_CHECK },
     { options->list, TAPO_COMMAND_LIST },
     { line->camera != NULL, TAPO_COMMAND_REMOVE },
     { options->state, TAPO_COMMAND_STATE },
@@ -98,7 +103,7 @@ choose_command (const Options *options,
       n++;
     }
   if (n > 1)
-    return fail (error, _ ("Only one of --add, --list, --remove, --state, --quit and --version can be given at a time"));
+    return fail (error, _ ("Only one of --add, --check, --list, --remove, --state, --quit and --version can be given at a time"));
   return TRUE;
 }
 
@@ -106,7 +111,7 @@ static gboolean
 check_texts (const TapoCommandLine *line,
              GError **error)
 {
-  const char *const texts[] = { line->address, line->name, line->user, line->brand, line->camera };
+  const char *const texts[] = { line->address, line->checked, line->name, line->user, line->brand, line->camera };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -128,12 +133,15 @@ static gboolean
 check_combination (const TapoCommandLine *line,
                    GError **error)
 {
-  gboolean add_option = line->name != NULL || line->user != NULL || line->brand != NULL || line->password_stdin;
+  gboolean account = line->user != NULL || line->brand != NULL || line->password_stdin;
+  gboolean check = line->command == TAPO_COMMAND_CHECK;
 
-  if (line->command != TAPO_COMMAND_ADD && add_option)
-    return fail (error, _ ("--name, --user, --brand and --password-stdin go with --add"));
-  if (line->command != TAPO_COMMAND_LIST && line->json)
-    return fail (error, _ ("--json goes with --list"));
+  if (line->command != TAPO_COMMAND_ADD && line->name != NULL)
+    return fail (error, _ ("--name goes with --add"));
+  if (line->command != TAPO_COMMAND_ADD && !check && account)
+    return fail (error, _ ("--user, --brand and --password-stdin go with --add or --check"));
+  if (line->command != TAPO_COMMAND_LIST && !check && line->json)
+    return fail (error, _ ("--json goes with --list or --check"));
   if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen))
     return fail (error, _ ("--demo and --fullscreen open a window and do not go with other commands"));
   if (line->command != TAPO_COMMAND_WINDOW && line->cameras != NULL)
@@ -170,6 +178,7 @@ void
 tapo_command_line_free (TapoCommandLine *self)
 {
   g_free (self->address);
+  g_free (self->checked);
   g_free (self->name);
   g_free (self->user);
   g_free (self->brand);

@@ -16,13 +16,14 @@ typedef enum
   TAPO_COMMAND_HELP,
   TAPO_COMMAND_VERSION,
   TAPO_COMMAND_ADD,
+  TAPO_COMMAND_CHECK,
   TAPO_COMMAND_LIST,
   TAPO_COMMAND_REMOVE,
   TAPO_COMMAND_STATE,
   TAPO_COMMAND_QUIT,
 } TapoCommand;
 
-/* The statuses that the program ends with. */
+/* The statuses that the program ends with; --check has more, see tapo_verdict_get_status(). */
 #define TAPO_STATUS_FINE 0
 #define TAPO_STATUS_FAILED 1
 #define TAPO_STATUS_WRONG_USAGE 2
@@ -31,12 +32,13 @@ typedef struct
 {
   TapoCommand command;
   char *address; /* of ADD */
+  char *checked; /* of CHECK: a camera or an address */
   char *name;
-  char *user;
+  char *user; /* of ADD and CHECK, as the next two */
   char *brand;
   gboolean password_stdin;
   char *camera;   /* of REMOVE */
-  gboolean json;  /* of LIST */
+  gboolean json;  /* of LIST and CHECK */
   char **cameras; /* of WINDOW, like the next two; NULL for none */
   gboolean demo;
   gboolean fullscreen;

@@ -19,4 +19,7 @@ typedef enum
 /* Looks without starting anything: merely calling the name would make the bus start the program. */
 TapoInstance tapo_instance_look (void);
 
+/* What the running program answers to --state; the caller frees it. NULL when it does not answer in good time. */
+char *tapo_instance_dup_state (void);
+
 G_END_DECLS

@@ -8,16 +8,16 @@
 
 #include <glib/gi18n.h>
 #include <signal.h>
-#include <unistd.h>
 
 #include "tapo-application.h"
+#include "tapo-check.h"
 #include "tapo-draft.h"
 #include "tapo-errand.h"
 #include "tapo-installation.h"
 #include "tapo-instance.h"
+#include "tapo-launch-password.h"
 #include "tapo-log.h"
 #include "tapo-password-input.h"
-#include "tapo-prompt.h"
 
 static int
 fail (int status,
@@ -73,6 +73,7 @@ open_window (const TapoArguments *arguments,
   /* A simulator or a bus that is gone is an error like others. */
   signal (SIGPIPE, SIG_IGN);
   tapo_log_take_over_gst ();
+  tapo_log_take_over_output ();
   /* Desktops find the window's icon by it. */
   g_set_prgname (APP_ID);
   if (!tapo_installation_check (&error))
@@ -129,35 +130,6 @@ run_errand (const TapoArguments *arguments,
   return result.status;
 }
 
-/* Gets the password of a new camera from where it is said to come from. FALSE with the status to end with. */
-static gboolean
-get_password (TapoArguments *arguments,
-              const TapoCommandLine *line,
-              TapoCamera *draft,
-              int *status)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *question = NULL;
-  const char *user = tapo_camera_get_user (draft);
-  gboolean person = tapo_prompt_is_possible ();
-
-  if (arguments->password != NULL && line->password_stdin)
-    {
-      *status = fail (TAPO_STATUS_WRONG_USAGE, _ ("The address has a password already, so --password-stdin is one too many"));
-      return FALSE;
-    }
-  if (line->password_stdin && !person)
-    arguments->password = tapo_password_read (STDIN_FILENO, &error);
-  else if (person && (line->password_stdin || (arguments->password == NULL && user != NULL)))
-    {
-      question = g_strdup_printf (_ ("Password for %s (not shown): "), tapo_camera_get_host (draft));
-      arguments->password = tapo_prompt_password (question, &error);
-    }
-  if (error != NULL)
-    *status = fail (TAPO_STATUS_FAILED, error->message);
-  return error == NULL;
-}
-
 /* Finds out now what is wrong with the usage, and asks for the password here, where the person is. */
 static gboolean
 prepare_add (TapoArguments *arguments,
@@ -172,7 +144,7 @@ prepare_add (TapoArguments *arguments,
       *status = fail (TAPO_STATUS_WRONG_USAGE, error->message);
       return FALSE;
     }
-  return get_password (arguments, line, draft, status);
+  return tapo_launch_password_get (arguments, line, draft, status);
 }
 
 int
@@ -183,6 +155,9 @@ tapo_launch (TapoArguments *arguments,
   TapoInstance instance;
   int status;
 
+  /* It looks at the camera with its own eyes, whoever else does. */
+  if (line->command == TAPO_COMMAND_CHECK)
+    return tapo_check_run (arguments, line);
   if (line->command == TAPO_COMMAND_ADD && !prepare_add (arguments, line, &status))
     return status;
 

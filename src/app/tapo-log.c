@@ -127,12 +127,17 @@ open_gst_file (void)
 void
 tapo_log_take_over_gst (void)
 {
-  talkative = TRUE;
-  g_set_print_handler (print_out);
   gst_debug_remove_log_function (gst_debug_log_default);
   gst_debug_add_log_function (write_gst_line, open_gst_file (), NULL);
   /* Otherwise GStreamer opens the file as well, and empties it. */
   g_unsetenv ("GST_DEBUG_FILE");
+}
+
+void
+tapo_log_take_over_output (void)
+{
+  talkative = TRUE;
+  g_set_print_handler (print_out);
 }
 
 char *

@@ -13,9 +13,12 @@ G_BEGIN_DECLS
 /* Takes over GLib's messages and standard error. Before anything is said. */
 void tapo_log_take_over (void);
 
-/* Takes over GStreamer's debugging, and standard output, where GStreamer prints too. Before gst_init(). A command's
- * own output goes without it: it is redacted value by value, since a whole line of JSON would not stay one. */
+/* Takes over GStreamer's debugging. Before gst_init(). */
 void tapo_log_take_over_gst (void);
+
+/* Takes over standard output, where GStreamer prints too, and lets messages through. A command's own output goes without
+ * it: it is redacted value by value, since a whole line of JSON would not stay one. */
+void tapo_log_take_over_output (void);
 
 /* One sentence as a line for standard error, behind the program's name; the caller frees it. And the same, said. */
 char *tapo_log_dup_complaint (const char *sentence);

@@ -47,6 +47,7 @@ tapo_examination_free (gpointer data)
   g_clear_object (&self->request.observer);
   g_clear_object (&self->request.network);
   tapo_secret_free ((char *) self->request.password);
+  g_free ((char *) self->request.observer_absent);
   g_free (self->main_uri);
   g_free (self->sub_uri);
   g_main_context_unref (self->context);
@@ -396,13 +397,13 @@ look_at_codecs (TapoExamination *self)
     }
 }
 
+/* Everything else is well, and nobody has looked for one yet. */
 static gboolean
 wants_picture (TapoExamination *self)
 {
   TapoVerdict verdict = self->diagnosis->verdict;
 
-  return self->request.observer != NULL && !get_findings (self)->observed
-         && (verdict == TAPO_VERDICT_OK || verdict == TAPO_VERDICT_CLOCK_WRONG);
+  return !get_findings (self)->observed && (verdict == TAPO_VERDICT_OK || verdict == TAPO_VERDICT_CLOCK_WRONG);
 }
 
 static void
@@ -435,11 +436,14 @@ conclude (GTask *task)
       look_at_codecs (self);
     }
   diagnosis->verdict = tapo_doctor_judge (get_findings (self), &self->about, &diagnosis->concerns_sub);
-  if (wants_picture (self))
+  if (wants_picture (self) && self->request.observer != NULL)
     {
       observe (task);
       return;
     }
+  if (wants_picture (self) && self->request.observer_absent != NULL)
+    tapo_steps_add (diagnosis->steps, "picture", "skipped", g_get_monotonic_time (),
+                    g_strdup (self->request.observer_absent));
   tapo_steps_sort (diagnosis->steps);
   diagnosis->ms = (guint) ((g_get_monotonic_time () - self->began) / 1000);
   g_task_return_pointer (task, g_steal_pointer (&self->diagnosis), g_object_unref);

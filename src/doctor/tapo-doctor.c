@@ -69,6 +69,7 @@ examination_new (const TapoDoctorRequest *request)
   self->request = *request;
   self->request.camera = tapo_camera_copy (request->camera);
   self->request.password = g_strdup (request->password);
+  self->request.observer_absent = g_strdup (request->observer_absent);
   self->request.observer = request->observer != NULL ? g_object_ref (request->observer) : NULL;
   self->request.network = request->network != NULL ? g_object_ref (request->network) : NULL;
   self->timings = *request->timings;

@@ -45,6 +45,7 @@ typedef struct
   TapoDoctorDecodes decodes; /* NULL: the registry of GStreamer, which has to be initialized then */
   gpointer decodes_data;
   TapoDoctorObserver *observer; /* NULL: pictures are not asked for */
+  const char *observer_absent;  /* why there is none, for the step of the picture; NULL: without a word */
   GNetworkMonitor *network;     /* NULL: the system's */
 } TapoDoctorRequest;
 

@@ -30,6 +30,9 @@ static const Row rows[] = {
     { "--add=rtsp://admin@10.0.0.1/user={user}_password={password}_channel=1_stream=0.sdp?real_stream" },
     "secret" },
   { { "--add=10.0.0.1/a?user=x&pwd=secret" }, { "--add=x@10.0.0.1/a?user={user}&pwd={password}" }, "secret" },
+  { { "--check=rtsp://me:secret@host/stream1" }, { "--check=rtsp://me@host/stream1" }, "secret" },
+  { { "--check", "me:secret@10.0.0.1" }, { "--check", "me@10.0.0.1" }, "secret" },
+  { { "--check=Porch", "rtsp://me:secret@host/" }, { "--check=Porch", "rtsp://me@host/" }, NULL },
   /* Nobody asked for these, and nobody gets them. */
   { { "rtsp://me:secret@host/stream1" }, { "rtsp://me@host/stream1" }, NULL },
   { { "me:secret@10.0.0.1" }, { "me@10.0.0.1" }, NULL },
@@ -120,6 +123,8 @@ test_wrong_usage (void)
   static const char *const wrong[][4] = {
     { "tapo-viewer", "--list", "--quit" },
     { "tapo-viewer", "--json" },
+    { "tapo-viewer", "--check=x", "--list" },
+    { "tapo-viewer", "--check=x", "--name=y" },
     { "tapo-viewer", "--add=x", "--demo" },
     { "tapo-viewer", "--no-such-option" },
     { "tapo-viewer", "--name=\xff", "--add=x" },

@@ -40,7 +40,7 @@ class CommandLine(unittest.TestCase):
 
     def test_help(self):
         text = self.box.run('--help')
-        for option in ('--add', '--name', '--user', '--brand', '--password-stdin', '--list', '--json', '--remove', '--demo',
+        for option in ('--add', '--check', '--name', '--user', '--brand', '--password-stdin', '--list', '--json', '--remove', '--demo',
                        '--fullscreen', '--version', '--quit', '--state'):
             line = next(line for line in text.splitlines() if line.strip().startswith(option) or f' {option} ' in line)
             self.assertGreater(len(line.split(None, 1)[1]), 10, option)
