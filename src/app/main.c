@@ -29,11 +29,14 @@ open_standard_descriptors (void)
     close (fd);
 }
 
+/* The translations are beside the program when it runs without being installed. */
 static void
 set_up_language (void)
 {
+  const char *folder = g_getenv ("TAPO_VIEWER_LOCALE_DIR");
+
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
