@@ -209,6 +209,7 @@ examine (Check *self,
   tapo_doctor_request_init (&request, self->camera);
   request.password = self->arguments->password;
   request.known_ok = self->known_ok;
+  request.try_paths = TRUE;
   request.secret_locked = self->locked;
   request.observer_absent = find_viewer (self);
   if (request.observer_absent == NULL)

@@ -126,6 +126,7 @@ tapo_diagnosis_dup_json (TapoDiagnosis *self)
     add_string (json, "stream", "sub");
   add_stream (json, "main", self->main_path, &findings->main_stream);
   add_stream (json, "sub", self->sub_path, &findings->sub_stream);
+  add_string (json, "found-path", findings->found_path);
   add_ports (json, findings);
   add_steps (json, self);
   add_int (json, "ms", self->ms);

@@ -143,6 +143,14 @@ tapo_diagnosis_get_codec (TapoDiagnosis *self)
   return self->findings.main_stream.codec;
 }
 
+const char *
+tapo_diagnosis_get_found_path (TapoDiagnosis *self)
+{
+  g_return_val_if_fail (TAPO_IS_DIAGNOSIS (self), NULL);
+
+  return self->findings.found_path;
+}
+
 gboolean
 tapo_diagnosis_get_clock (TapoDiagnosis *self,
                           gint64 *ahead)

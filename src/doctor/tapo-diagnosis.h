@@ -26,6 +26,9 @@ gboolean tapo_diagnosis_concerns_sub (TapoDiagnosis *self);    /* the verdict is
 gboolean tapo_diagnosis_is_sub_decodable (TapoDiagnosis *self);
 const char *tapo_diagnosis_get_codec (TapoDiagnosis *self);    /* of the main stream, as SDP names it; NULL: unknown */
 
+/* The path under which the main stream is, where the one of the camera's settings is none; NULL: not found. */
+const char *tapo_diagnosis_get_found_path (TapoDiagnosis *self);
+
 /* By how many seconds the camera's clock is ahead of ours; FALSE where it did not say the time. */
 gboolean tapo_diagnosis_get_clock (TapoDiagnosis *self,
                                    gint64 *ahead);
@@ -34,7 +37,7 @@ gboolean tapo_diagnosis_get_clock (TapoDiagnosis *self,
 typedef struct
 {
   const char *name;    /* "resolve", "connect", "control", "onvif", "media", "tls", "options", "describe", "login",
-                          "sub-stream", "setup", "teardown", "picture", "network" */
+                          "other-paths", "sub-stream", "setup", "teardown", "picture", "network" */
   const char *outcome; /* "ok", "refused", "failed", "timed-out", "denied", "skipped" */
   guint ms;
   char *remark;

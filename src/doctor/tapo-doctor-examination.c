@@ -48,8 +48,7 @@ tapo_examination_free (gpointer data)
   g_clear_object (&self->request.network);
   tapo_secret_free ((char *) self->request.password);
   g_free ((char *) self->request.observer_absent);
-  g_free (self->main_uri);
-  g_free (self->sub_uri);
+  tapo_doctor_uris_clear (&self->uris);
   g_main_context_unref (self->context);
   g_free (self);
 }
@@ -169,11 +168,12 @@ begin_talk (GTask *task)
 {
   TapoExamination *self = g_task_get_task_data (task);
   TapoCamera *camera = self->request.camera;
+  gboolean may_log_in = !self->request.secret_locked && !self->about.refused;
 
   if (tapo_camera_get_tls (camera))
     {
       g_clear_object (&self->connection);
-      self->wire = tapo_doctor_wire_new_tls (self->main_uri, self->timings.answer);
+      self->wire = tapo_doctor_wire_new_tls (self->uris.options, self->timings.answer);
     }
   else
     self->wire = tapo_doctor_wire_new (self->connection, tapo_camera_get_host (camera), tapo_camera_get_port (camera),
@@ -185,10 +185,9 @@ begin_talk (GTask *task)
     }
   self->talk = (TapoDoctorTalk) {
     .wire = self->wire,
-    .main_uri = self->main_uri,
-    .sub_uri = self->sub_uri,
-    .user = self->about.has_user ? tapo_camera_get_user (camera) : NULL,
-    .password = self->request.secret_locked ? NULL : self->request.password,
+    .uris = &self->uris,
+    .user = may_log_in && self->about.has_user ? tapo_camera_get_user (camera) : NULL,
+    .password = may_log_in ? self->request.password : NULL,
     .try_setup = self->request.try_setup,
     .findings = get_findings (self),
     .steps = tapo_steps_new (),
@@ -397,6 +396,22 @@ look_at_codecs (TapoExamination *self)
     }
 }
 
+/* What a session has found out that asking does not: it stands for the one that nobody is to begin. */
+static void
+take_session_error (TapoExamination *self)
+{
+  TapoFindings *findings = get_findings (self);
+  int error = self->request.session_error;
+
+  if (self->request.observer != NULL ||
+      (error != TAPO_ERROR_BUSY && error != TAPO_ERROR_STALLED && error != TAPO_ERROR_UNSUPPORTED))
+    return;
+  findings->observed = TRUE;
+  findings->observe_error = error;
+  tapo_steps_add (self->diagnosis->steps, "picture", "failed", g_get_monotonic_time (),
+                  g_strdup_printf ("a session before: %s", tapo_error_get_nick ((TapoError) error)));
+}
+
 /* Everything else is well, and nobody has looked for one yet. */
 static gboolean
 wants_picture (TapoExamination *self)
@@ -434,6 +449,7 @@ conclude (GTask *task)
       g_clear_object (&self->connection);
       look_at_network (self);
       look_at_codecs (self);
+      take_session_error (self);
     }
   diagnosis->verdict = tapo_doctor_judge (get_findings (self), &self->about, &diagnosis->concerns_sub);
   if (wants_picture (self) && self->request.observer != NULL)

@@ -31,8 +31,7 @@ typedef struct
   GSocketConnection *connection;
   TapoDoctorWire *wire;
   TapoDoctorTalk talk;
-  char *main_uri;
-  char *sub_uri;
+  TapoDoctorUris uris;
   GThread *thread;
 } TapoExamination;
 

@@ -24,6 +24,7 @@ tapo_findings_clear (TapoFindings *self)
   g_clear_pointer (&self->realm, g_free);
   g_clear_pointer (&self->methods, g_free);
   g_clear_pointer (&self->sdp, g_free);
+  g_clear_pointer (&self->found_path, g_free);
 }
 
 static gboolean
@@ -152,20 +153,28 @@ is_refused (const TapoAnswer *answer)
   return answer->kind == TAPO_ANSWER_STATUS && (answer->status == 401 || answer->status == 407);
 }
 
-/* Why there was no login, or what became of it. */
+/* Why there was no login. */
+static TapoVerdict
+judge_missing_login (const TapoFindings *findings,
+                     const TapoCase *about)
+{
+  if (about->secret_locked)
+    return TAPO_VERDICT_KEYRING;
+  if (!about->has_user || !about->has_password)
+    return TAPO_VERDICT_ACCOUNT_NEEDED;
+  return findings->login_possible ? TAPO_VERDICT_NO_ANSWER : TAPO_VERDICT_LOGIN_UNSUPPORTED;
+}
+
+/* What became of it. */
 static TapoVerdict
 judge_login (const TapoFindings *findings,
              const TapoCase *about)
 {
-  if (findings->login.kind == TAPO_ANSWER_NONE)
-    {
-      if (about->secret_locked)
-        return TAPO_VERDICT_KEYRING;
-      if (!about->has_user || !about->has_password)
-        return TAPO_VERDICT_ACCOUNT_NEEDED;
-      return findings->login_possible ? TAPO_VERDICT_NO_ANSWER : TAPO_VERDICT_LOGIN_UNSUPPORTED;
-    }
-  if (!is_refused (&findings->login))
+  gboolean tried = findings->login.kind != TAPO_ANSWER_NONE;
+
+  if (!tried && !about->refused)
+    return judge_missing_login (findings, about);
+  if (tried && !is_refused (&findings->login))
     return judge_answer (&findings->login);
   if (findings->login.says_locked)
     return TAPO_VERDICT_LOCKED;
@@ -233,7 +242,8 @@ judge_talk (const TapoFindings *findings,
   TapoVerdict verdict = judge_first (findings, about);
 
   if (verdict == TAPO_VERDICT_OK)
-    verdict = is_refused (&findings->look) ? judge_login (findings, about) : judge_answer (&findings->look);
+    verdict = is_refused (&findings->look) || findings->path_login ? judge_login (findings, about)
+                                                                   : judge_answer (&findings->look);
   if (verdict == TAPO_VERDICT_OK)
     verdict = judge_streams (findings, concerns_sub);
   if (verdict == TAPO_VERDICT_OK)

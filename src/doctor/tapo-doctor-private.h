@@ -79,6 +79,7 @@ typedef struct
   TapoAnswer login; /* DESCRIBE with it */
   TapoAnswer sub;
   TapoAnswer setup;
+  gboolean path_login;     /* the login stands in the path: there is no look without it */
   gboolean login_possible; /* one of the offered kinds is supported, and the name can be sent */
   gboolean has_clock;
   gint64 clock_ahead;
@@ -88,6 +89,7 @@ typedef struct
   char *sdp;
   TapoStreamFacts main_stream;
   TapoStreamFacts sub_stream;
+  char *found_path; /* under which the main stream of another make is; NULL for none */
 
   gboolean observed;
   gboolean picture;
@@ -106,6 +108,7 @@ typedef struct
   gboolean has_password;
   gboolean email;
   gboolean secret_locked;
+  gboolean refused; /* a moment ago, by somebody else */
 } TapoCase;
 
 /* Pure. concerns_sub tells whether the small stream alone is to blame. */

@@ -103,7 +103,7 @@ ask_options (TapoDoctorTalk *self)
   gint64 began = g_get_monotonic_time ();
   gboolean answered;
 
-  ask (self, GST_RTSP_OPTIONS, self->main_uri, NULL, &message, &findings->options, &remark);
+  ask (self, GST_RTSP_OPTIONS, self->uris->options, NULL, &message, &findings->options, &remark);
   answered = findings->options.kind == TAPO_ANSWER_STATUS;
   if (answered)
     {
@@ -159,7 +159,7 @@ take_sdp (TapoDoctorTalk *self,
     }
   if (track != NULL)
     {
-      self->findings->sdp = g_strndup ((const char *) body, size);
+      self->findings->sdp = tapo_doctor_uris_hide (self->uris, g_strndup ((const char *) body, size));
       *track = tapo_doctor_make_track_uri (get_base (message), uri, facts->control);
     }
   if (facts->codec == NULL)
@@ -219,27 +219,83 @@ set_up (TapoDoctorTalk *self,
     return;
 
   began = g_get_monotonic_time ();
-  ask (self, GST_RTSP_TEARDOWN, self->main_uri, NULL, &message, &answer, &second_remark);
+  ask (self, GST_RTSP_TEARDOWN, self->uris->main, NULL, &message, &answer, &second_remark);
   tapo_steps_add (self->steps, "teardown", get_outcome (&answer), began, make_remark (&answer, &message, second_remark));
   gst_rtsp_message_unset (&message);
+}
+
+/* Whether the camera has answered that there is no such stream, and would say the same to everybody. */
+static gboolean
+has_no_such_stream (const TapoAnswer *answer)
+{
+  return answer->kind == TAPO_ANSWER_STATUS && (answer->status == 404 || answer->status == 410 || answer->status == 454);
+}
+
+/* Asks for one stream after the other until there is one, or the camera has had enough of it. The login, where one was
+ * needed, has been accepted. */
+static void
+try_other_paths (TapoDoctorTalk *self)
+{
+  TapoFindings *findings = self->findings;
+  gint64 began = g_get_monotonic_time ();
+  TapoAnswer answer = { .kind = TAPO_ANSWER_STATUS, .status = 404 };
+  g_autofree char *remark = NULL;
+  guint n;
+
+  for (n = 0; self->uris->other_uris[n] != NULL && has_no_such_stream (&answer); n++)
+    {
+      GstRTSPMessage message = { 0 };
+      g_autofree char *words = NULL;
+
+      ask (self, GST_RTSP_DESCRIBE, self->uris->other_uris[n], "application/sdp", &message, &answer, &words);
+      if (is_fine (&answer))
+        findings->found_path = g_strdup (self->uris->other_paths[n]);
+      gst_rtsp_message_unset (&message);
+    }
+  remark = g_strdup_printf ("%u tried%s%s", n, findings->found_path != NULL ? ", there is " : "",
+                            findings->found_path != NULL ? findings->found_path : "");
+  tapo_steps_add (self->steps, "other-paths", findings->found_path != NULL ? "ok" : "failed", began,
+                  g_steal_pointer (&remark));
+}
+
+/* At most once with a login. Returns what the camera said last. */
+static const TapoAnswer *
+describe_main (TapoDoctorTalk *self,
+               char **track)
+{
+  TapoFindings *findings = self->findings;
+  gboolean known = self->user != NULL && (self->password != NULL || findings->path_login);
+
+  if (!findings->path_login)
+    {
+      describe (self, "describe", self->uris->main, &findings->look, &findings->main_stream, track);
+      if (findings->look.kind != TAPO_ANSWER_STATUS || findings->look.status != 401 || !findings->login_possible)
+        return &findings->look;
+    }
+  if (known)
+    describe (self, "login", self->uris->main, &findings->login, &findings->main_stream, track);
+  return &findings->login;
 }
 
 void
 tapo_doctor_talk (TapoDoctorTalk *self)
 {
   TapoFindings *findings = self->findings;
+  const TapoAnswer *answer;
   g_autofree char *track = NULL;
 
+  findings->path_login = self->uris->path_login;
+  /* Without another kind of login there is nothing that could not be supported. */
+  findings->login_possible = findings->path_login;
   if (!ask_options (self))
     return;
-  describe (self, "describe", self->main_uri, &findings->look, &findings->main_stream, &track);
-  if (findings->look.kind == TAPO_ANSWER_STATUS && findings->look.status == 401 && findings->login_possible
-      && self->user != NULL && self->password != NULL)
-    describe (self, "login", self->main_uri, &findings->login, &findings->main_stream, &track);
+  answer = describe_main (self, &track);
+  if (has_no_such_stream (answer) && self->uris->other_uris != NULL)
+    try_other_paths (self);
   if (!findings->main_stream.described)
     return;
-  if (self->sub_uri != NULL)
-    describe (self, "sub-stream", self->sub_uri, &findings->sub, &findings->sub_stream, NULL);
-  if (self->try_setup && findings->main_stream.codec != NULL && (self->sub_uri == NULL || is_fine (&findings->sub)))
+  if (self->uris->sub != NULL)
+    describe (self, "sub-stream", self->uris->sub, &findings->sub, &findings->sub_stream, NULL);
+  if (self->try_setup && findings->main_stream.codec != NULL && (self->uris->sub == NULL || is_fine (&findings->sub)))
     set_up (self, track);
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tapo-doctor-uris.h"
 #include "tapo-doctor-wire.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   TapoDoctorWire *wire;
-  const char *main_uri;
-  const char *sub_uri; /* NULL: not looked at */
-  const char *user;    /* NULL: no login; the same for the password */
+  const TapoDoctorUris *uris;
+  const char *user; /* NULL: no login; the same for the password, unless it stands in the path */
   const char *password;
   gboolean try_setup;
   TapoFindings *findings; /* all behind "options" is filled in */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tapo-doctor-examination.h"
+#include "tapo-error.h"
 #include "tapo-secret-store.h"
 
 #define CONTROL_PORT 443
@@ -39,6 +40,7 @@ make_case (const TapoDoctorRequest *request)
     .has_password = request->password != NULL,
     .email = user != NULL && strchr (user, '@') != NULL,
     .secret_locked = request->secret_locked,
+    .refused = request->session_error == TAPO_ERROR_UNAUTHORIZED,
   };
 }
 
@@ -79,8 +81,8 @@ examination_new (const TapoDoctorRequest *request)
   self->began = self->step_began = g_get_monotonic_time ();
   self->knocking = g_cancellable_new ();
   self->observing = g_cancellable_new ();
-  self->main_uri = tapo_camera_dup_uri (self->request.camera, TRUE);
-  self->sub_uri = self->diagnosis->sub_path != NULL ? tapo_camera_dup_uri (self->request.camera, FALSE) : NULL;
+  tapo_doctor_uris_init (&self->uris, self->request.camera, self->request.password, self->diagnosis->sub_path != NULL,
+                         request->try_paths);
   return self;
 }
 
@@ -90,6 +92,7 @@ tapo_doctor_request_init (TapoDoctorRequest *request,
 {
   *request = (TapoDoctorRequest) {
     .camera = camera,
+    .session_error = -1,
     .control_port = CONTROL_PORT,
     .onvif_port = ONVIF_PORT,
     .media_port = MEDIA_PORT,

@@ -35,6 +35,9 @@ typedef struct
   gboolean known_ok;      /* pictures have been seen with this account */
   gboolean secret_locked; /* there is a password, and the keyring does not give it */
   gboolean main_only;     /* the small stream is not looked at */
+  gboolean try_paths;     /* where there is no stream, looks under the paths of all brands */
+  int session_error;      /* with which a session has failed a moment ago, a TapoError; -1: none. What it alone can know
+                             counts, and a login that was refused is not tried again */
   gboolean try_setup;     /* takes a session for a moment, to see whether one is free */
 
   guint control_port; /* 0: not looked at, as the next two */
