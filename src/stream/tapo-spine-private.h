@@ -49,6 +49,8 @@ typedef struct
   guint port;
   gboolean main_stream;
   char **refused; /* decoders */
+  char *path_user;     /* these two only where the camera wants them in the path, NULL otherwise */
+  char *path_password;
 
   int linked;         /* atomic: a video stream has been taken */
   int flowing;        /* atomic: an encoded picture came */
@@ -92,7 +94,7 @@ struct _TapoSpine
   gulong presentable_handler;
   char *broken_decoder;
   gboolean failed;
-  gint64 fed;      /* the picture, or PLAY, that came before fed_bytes; monotonic µs */
+  gint64 fed;        /* the picture, or PLAY, that came before fed_bytes; monotonic µs */
   guint64 fed_bytes; /* received by then */
 };
 

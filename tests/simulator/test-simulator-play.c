@@ -9,6 +9,9 @@
 #include <gst/gst.h>
 #include <gst/video/video.h>
 
+/* However busy the machine is. */
+#define PATIENCE (120 * GST_SECOND)
+
 typedef struct
 {
   int pictures, in_order, width, height, scene;
@@ -65,7 +68,7 @@ play (TapoSimulator *sim, const char *path, const char *protocol, int n)
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
   while (seen.in_order < n && seen.pictures < n + 100)
     {
-      g_autoptr (GstSample) sample = gst_app_sink_try_pull_sample (GST_APP_SINK (sink), 10 * GST_SECOND);
+      g_autoptr (GstSample) sample = gst_app_sink_try_pull_sample (GST_APP_SINK (sink), PATIENCE);
 
       if (sample == NULL)
         break;
@@ -83,6 +86,8 @@ start (const char *const *knobs)
   TapoSimulator *sim = tapo_simulator_new (&options, &error);
 
   g_assert_no_error (error);
+  /* GStreamer gives no sign of life over TCP. */
+  g_assert_true (tapo_simulator_set_knob (sim, 0, "timeout", "600", NULL));
   return sim;
 }
 
@@ -95,7 +100,7 @@ test_streams (gconstpointer data)
   Seen main_stream = play (sim, "/stream1", protocol, 20);
 
   g_assert_cmpint (sub.in_order, ==, 30);
-  if (g_str_equal (protocol, "tcp"))
+  if (g_str_equal (protocol, "tcp") && tapo_simulator_get_count (sim, 0, "dropped") == 0)
     g_assert_cmpint (sub.pictures, ==, 30);
   g_assert_cmpint (sub.width, ==, 640);
   g_assert_cmpint (sub.height, ==, 360);

@@ -10,14 +10,15 @@
 #include "tapo-memory-store.h"
 #include "tapo-test-sink.h"
 
-/* Everything that a session waits for, in tens of milliseconds where the camera has no part in it. */
+/* Everything that a session waits for, in tens of milliseconds where the camera has no part in it. Where it has, no
+ * machine is so busy that a camera is given up. */
 static const TapoTimings fast = {
-  .connect = 4000,
+  .connect = TAPO_TEST_PATIENCE_MS,
   .keepalive = 300,
-  .keepalive_answer = 1000,
-  .stale = 1000,
-  .stall = 2500,
-  .first_picture = 6000,
+  .keepalive_answer = TAPO_TEST_PATIENCE_MS,
+  .stale = TAPO_TEST_PATIENCE_MS,
+  .stall = TAPO_TEST_PATIENCE_MS,
+  .first_picture = TAPO_TEST_PATIENCE_MS,
   .good = 1000,
   .backoff = 20,
   .knock = 60000,
@@ -168,6 +169,24 @@ tapo_fixture_new_fast (int n_cameras,
   return self;
 }
 
+void
+tapo_fixture_make_impatient (TapoFixture *self)
+{
+  self->timings.connect = 1000;
+  self->timings.first_picture = 1000;
+  self->timings.stale = 600;
+  self->timings.stall = 1800;
+}
+
+void
+tapo_fixture_make_patient (TapoFixture *self)
+{
+  self->timings.connect = fast.connect;
+  self->timings.first_picture = fast.first_picture;
+  self->timings.stale = fast.stale;
+  self->timings.stall = fast.stall;
+}
+
 TapoFixture *
 tapo_fixture_new (int n_cameras,
                   const char *knobs)
@@ -179,7 +198,7 @@ void
 tapo_fixture_free (TapoFixture *self)
 {
   tapo_session_pool_close (self->pool);
-  g_assert_true (tapo_session_pool_drain (self->pool, 10000));
+  g_assert_true (tapo_session_pool_drain (self->pool, TAPO_TEST_PATIENCE_MS));
   g_assert_finalize_object (g_steal_pointer (&self->pool));
   tapo_test_run (20);
   g_assert_cmpuint (tapo_test_sink_get_n_alive (), ==, 0);

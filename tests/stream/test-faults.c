@@ -72,7 +72,7 @@ test_silent (void)
   g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_TIMED_OUT);
   g_assert_cmpint (g_get_monotonic_time () - began, >=, 450 * 1000);
   tapo_test_wait_until (tapo_test_get_connects (session) >= 3);
-  fixture->timings.connect = 4000;
+  tapo_fixture_make_patient (fixture);
   tapo_fixture_clear_fault (fixture, "stall");
   tapo_test_wait_state (session, LIVE);
 }
@@ -124,11 +124,11 @@ test_hostile (gconstpointer data)
   g_autoptr (TapoLease) lease = NULL;
   guint64 bytes;
 
-  fixture->timings.connect = test->live ? 4000 : 800;
-  fixture->timings.first_picture = test->live ? 6000 : 1000;
-  fixture->timings.stale = fixture->timings.stall = TAPO_TEST_PATIENCE_MS;
   if (!test->live)
-    tapo_fixture_set_fault (fixture, "hostile", test->name);
+    {
+      tapo_fixture_make_impatient (fixture);
+      tapo_fixture_set_fault (fixture, "hostile", test->name);
+    }
   lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
   if (test->live)
     {
@@ -147,8 +147,7 @@ test_hostile (gconstpointer data)
   g_assert_cmpuint (bytes, <, HOSTILE_MAX_BYTES);
 
   tapo_fixture_clear_fault (fixture, "hostile");
-  fixture->timings.connect = 4000;
-  fixture->timings.first_picture = 6000;
+  tapo_fixture_make_patient (fixture);
   if (tapo_session_get_state (session) == TAPO_SESSION_BLOCKED)
     tapo_session_retry (session);
   tapo_test_wait_state (session, LIVE);

@@ -95,7 +95,7 @@ test_encoded_only (void)
   guint64 decoded;
 
   tapo_test_wait_state (session, LIVE);
-  tapo_test_run (fixture->timings.stale + 500);
+  tapo_test_run (1500);
   g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
   g_assert_false (tapo_session_is_stale (session));
   g_assert_cmpuint (tapo_test_get_decoded (session), ==, 0);
@@ -151,6 +151,7 @@ test_encoded_stall (void)
 
   tapo_test_wait_state (session, LIVE);
   tapo_fixture_set_fault (fixture, "privacy", "stop");
+  tapo_fixture_make_impatient (fixture);
   tapo_test_wait_state (session, WAITING);
   g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_STALLED);
 }

@@ -68,7 +68,6 @@ test_pacing (void)
   guint live = 0;
   guint most = 0;
 
-  fixture->timings.first_picture = TAPO_TEST_PATIENCE_MS; /* no attempt fails, however busy the machine is */
   tapo_fixture_set_fault (fixture, "slow-reply", "40");
   for (guint i = 0; i < 8; i++)
     leases[i] = tapo_session_acquire (tapo_fixture_get_session (fixture, i), TAPO_LEASE_PICTURE, 320);
@@ -103,6 +102,7 @@ test_pacing_gives_up (void)
   tapo_fixture_set_fault (fixture, "stall", NULL);
   for (guint i = 0; i < 6; i++)
     leases[i] = tapo_session_acquire (tapo_fixture_get_session (fixture, i), TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_until (tapo_session_pool_get_n_open (fixture->pool) == 4);
   tapo_test_run (100);
   g_assert_cmpuint (tapo_session_pool_get_n_open (fixture->pool), ==, 4);
   for (guint i = 0; i < 6; i++)

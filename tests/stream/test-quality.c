@@ -105,10 +105,11 @@ test_refused (gconstpointer knobs)
   TapoSession *session;
   g_autoptr (TapoLease) lease = NULL;
 
-  fixture->timings.first_picture = 3000;
   session = tapo_fixture_get_session (fixture, 0);
   lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, SMALL);
   tapo_test_wait_state (session, LIVE);
+  if (strstr (knobs, "no-rtp") != NULL)
+    fixture->timings.first_picture = 1000;
   tapo_lease_set_width (lease, LARGE);
   while (!tapo_session_get_quality_notice (session))
     {
@@ -118,6 +119,8 @@ test_refused (gconstpointer knobs)
   g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
   g_assert_false (tapo_test_is_main (session));
   g_assert_false (tapo_test_picture_is_frozen (tapo_session_get_picture (session)));
+
+  tapo_fixture_make_patient (fixture);
 
   /* Break before make, with the picture frozen in between. */
   tapo_test_wait_state (session, CONNECTING);

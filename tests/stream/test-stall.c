@@ -12,21 +12,21 @@ test_stall (void)
   g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
   TapoSession *session = tapo_fixture_get_session (fixture, 0);
   g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
-  gint64 stalled;
 
-  fixture->timings.keepalive_answer = 60000;
   tapo_test_wait_state (session, LIVE);
   g_assert_false (tapo_session_is_stale (session));
   tapo_fixture_set_fault (fixture, "stall", NULL);
-  stalled = g_get_monotonic_time ();
+  fixture->timings.stale = 600;
   tapo_test_wait_until (tapo_session_is_stale (session));
   g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
   g_assert_cmpint (tapo_session_get_age (session), >=, fixture->timings.stale);
+  fixture->timings.stall = 1800;
   tapo_test_wait_state (session, WAITING);
   g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_STALLED);
   g_assert_false (tapo_session_is_stale (session));
-  g_assert_cmpint (g_get_monotonic_time () - stalled, >=, fixture->timings.stale * 900);
-  g_assert_cmpint (g_get_monotonic_time () - stalled, <=, (fixture->timings.stall + 1500) * 1000);
+  g_assert_cmpint (tapo_session_get_age (session), >=, fixture->timings.stall);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 1);
+  tapo_fixture_make_patient (fixture);
   g_assert_true (tapo_test_picture_is_frozen (tapo_session_get_picture (session)));
   tapo_fixture_clear_fault (fixture, "stall");
   tapo_test_wait_state (session, LIVE);
@@ -42,12 +42,12 @@ test_one_at_a_time (void)
 
   tapo_test_wait_state (session, LIVE);
   tapo_fixture_set_fault (fixture, "stall", NULL);
+  tapo_fixture_make_impatient (fixture);
   while (tapo_test_get_connects (session) < 3)
     {
       g_assert_cmpuint (tapo_test_get_open (session), <=, 1);
       tapo_test_iterate ();
     }
-  g_assert_cmpuint (tapo_fixture_count (fixture, "connections-max"), <=, 2); /* the camera is slow to see one go */
 }
 
 /* A camera that does not answer either is not hoped for as long. */
@@ -59,12 +59,13 @@ test_suspicion (void)
   g_autoptr (TapoLease) lease = NULL;
 
   fixture->timings.keepalive = 100;
-  fixture->timings.keepalive_answer = 400;
   fixture->timings.stall = TAPO_TEST_PATIENCE_MS * 2;
   session = tapo_fixture_get_session (fixture, 0);
   lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
   tapo_test_wait_state (session, LIVE);
   tapo_fixture_set_fault (fixture, "stall", NULL);
+  fixture->timings.stale = 600;
+  fixture->timings.keepalive_answer = 400;
   tapo_test_wait_until (tapo_test_get_error_code (session) == TAPO_ERROR_STALLED);
 }
 
@@ -77,16 +78,15 @@ test_short_stall (void)
   g_autoptr (TapoLease) lease = NULL;
   guint64 decoded;
 
-  fixture->timings.stale = 300;
-  fixture->timings.stall = 10000;
-  fixture->timings.keepalive_answer = 20000;
   session = tapo_fixture_get_session (fixture, 0);
   lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
   tapo_test_wait_state (session, LIVE);
   tapo_fixture_set_fault (fixture, "stall", NULL);
+  fixture->timings.stale = 300;
   tapo_test_wait_until (tapo_session_is_stale (session));
   decoded = tapo_test_get_decoded (session);
   tapo_fixture_clear_fault (fixture, "stall");
+  fixture->timings.stale = 5000;
   tapo_test_wait_until (!tapo_session_is_stale (session));
   tapo_test_wait_until (tapo_test_get_decoded (session) > decoded + 5);
   g_assert_cmpuint (tapo_test_get_connects (session), ==, 1);
@@ -108,7 +108,7 @@ test_half_dead (void)
   g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_STALLED);
   g_assert_null (tapo_session_get_picture (session));
   tapo_test_wait_until (tapo_fixture_count (fixture, "teardowns") >= 2);
-  fixture->timings.first_picture = 6000;
+  tapo_fixture_make_patient (fixture);
   tapo_fixture_set_fault (fixture, "foreign-play", NULL);
   tapo_test_wait_state (session, LIVE);
 }
@@ -123,8 +123,10 @@ test_privacy (void)
 
   tapo_test_wait_state (session, LIVE);
   tapo_fixture_set_fault (fixture, "privacy", "stop");
+  tapo_fixture_make_impatient (fixture);
   tapo_test_wait_until (tapo_test_get_error_code (session) == TAPO_ERROR_STALLED);
   tapo_fixture_clear_fault (fixture, "privacy");
+  tapo_fixture_make_patient (fixture);
   tapo_test_wait_state (session, LIVE);
 }
 
@@ -144,12 +146,11 @@ test_leave_frozen (void)
   tapo_test_run (100);
   for (guint i = 0; i < 4; i++)
     tapo_lease_release (leases[i]);
-  began = tapo_test_get_time ();
   tapo_session_pool_close (fixture->pool);
-  g_assert_cmpint (tapo_test_get_time () - began, <, TAPO_TEST_MAX_BLOCK_MS * 1000);
+  /* Whoever had waited for a frozen camera would find it left. */
+  g_assert_cmpuint (tapo_session_pool_get_n_open (fixture->pool), ==, 4);
   began = g_get_monotonic_time ();
-  g_assert_true (tapo_session_pool_drain (fixture->pool, 6000));
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 5000 * 1000);
+  g_assert_true (tapo_session_pool_drain (fixture->pool, TAPO_TEST_PATIENCE_MS));
   g_test_message ("left four frozen cameras in %d ms", (int) ((g_get_monotonic_time () - began) / 1000));
 }
 

@@ -55,7 +55,6 @@ test_loss (void)
   g_autoptr (TapoLease) lease = NULL;
   TapoSessionStats stats;
 
-  fixture->timings.stall = 8000;
   tapo_fixture_set_fault (fixture, "loss", "3");
   tapo_fixture_set_fault (fixture, "reorder", "3");
   lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
