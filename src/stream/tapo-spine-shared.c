@@ -6,6 +6,8 @@
 
 #include <gst/rtsp/rtsp.h>
 
+#include "tapo-path-login.h"
+
 TapoSpineShared *
 tapo_spine_shared_new (const TapoSpineOptions *options,
                        GstElement *sink)
@@ -27,6 +29,11 @@ tapo_spine_shared_new (const TapoSpineOptions *options,
       self->host = g_strdup (url->host);
       self->port = url->port;
       gst_rtsp_url_free (url);
+    }
+  if (tapo_path_login_is_needed (options->uri))
+    {
+      self->path_user = g_strdup (options->user);
+      self->path_password = g_strdup (options->password != NULL ? options->password : "");
     }
   return self;
 }
@@ -50,6 +57,8 @@ tapo_spine_shared_unref (TapoSpineShared *self)
   g_clear_pointer (&self->decoded_tap, tapo_tap_unref);
   g_strfreev (self->refused);
   g_free (self->host);
+  g_free (self->path_user);
+  tapo_path_login_free (self->path_password);
   g_free (self->decoder);
   g_free (self->codec);
   g_mutex_clear (&self->lock);

@@ -6,6 +6,8 @@
 
 #include <gst/rtsp/rtsp.h>
 
+#include "tapo-path-login.h"
+
 /* Only what is asked before the camera has answered: later requests carry the camera's own Content-Base, which may
  * name anything, but stay on this connection. */
 static gboolean
@@ -50,6 +52,25 @@ guard_password (TapoSpineShared *shared,
       g_mutex_unlock (&shared->lock);
     }
   shared->last_method = (int) method;
+  /* Pictures flow: no login is to come that could need it. */
+  if (method == GST_RTSP_GET_PARAMETER)
+    forget_password (src);
+}
+
+/* The password into the address, for cameras that want it there: in requests alone, and only where our own address has
+ * a place for it, so that no camera can ask for it. GStreamer may log it, which the program's log takes out again. */
+static void
+fill_path (TapoSpineShared *shared,
+           GstRTSPMessage *message)
+{
+  char **uri = &message->type_data.request.uri;
+  char *filled;
+
+  if (shared->path_password == NULL || !tapo_path_login_is_needed (*uri))
+    return;
+  filled = tapo_path_login_fill (*uri, shared->path_user, shared->path_password);
+  g_free (*uri);
+  *uri = filled;
 }
 
 /* rtspsrc's thread, before each request. FALSE keeps the request from being sent. */
@@ -78,6 +99,7 @@ on_before_send (GstElement *src,
       return FALSE;
     }
   guard_password (shared, src, method);
+  fill_path (shared, message);
   if (method == GST_RTSP_PLAY)
     {
       g_mutex_lock (&shared->lock);

@@ -213,6 +213,8 @@ set_up_source (TapoSpine *self,
                 "do-rtsp-keep-alive", FALSE,
                 "udp-reconnect", FALSE, /* over TCP as well, and then with a login that the camera must refuse */
                 "user-agent", "TapoViewer",
+                /* Behind a query, tracks are addressed as everybody else does it, and not by the rules for addresses. */
+                "force-non-compliant-url", strchr (options->uri, '?') != NULL,
                 NULL);
   gst_util_set_object_arg (G_OBJECT (self->src), "protocols", options->udp ? "udp+tcp" : "tcp");
   gst_util_set_object_arg (G_OBJECT (self->src), "buffer-mode", "slave");

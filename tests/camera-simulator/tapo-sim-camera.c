@@ -188,16 +188,36 @@ tapo_sim_camera_chance (TapoSimCamera *self, double percent)
   return percent > 0 && g_rand_double (self->random) * 100 < percent;
 }
 
+gboolean
+tapo_sim_camera_has_path_login (TapoSimCamera *self)
+{
+  return strstr (self->knobs.streams, "{password}") != NULL;
+}
+
+/* The paths, with the account where they have a place for it. */
+static char *
+tapo_sim_path_login_fill (TapoSimCamera *self)
+{
+  g_autoptr (GString) text = g_string_new (self->knobs.streams);
+  g_autofree char *user = g_uri_escape_string (self->knobs.user, NULL, FALSE);
+  g_autofree char *password = g_uri_escape_string (self->knobs.password, NULL, FALSE);
+
+  g_string_replace (text, "{user}", user, 0);
+  g_string_replace (text, "{password}", password, 0);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 /* Returns: (transfer full): what the path shows, such as "main"; *stream_path is the path without
  * the track. */
 char *
 tapo_sim_camera_find_stream (TapoSimCamera *self, const char *path, int *track, char **stream_path)
 {
-  g_auto (GStrv) streams = g_strsplit (self->knobs.streams, " ", -1);
+  g_autofree char *text = tapo_sim_path_login_fill (self);
+  g_auto (GStrv) streams = g_strsplit (text, " ", -1);
 
   for (int i = 0; streams[i] != NULL; i++)
     {
-      char *equals = strchr (streams[i], '=');
+      char *equals = strrchr (streams[i], '=');
       const char *rest;
       gsize length;
 

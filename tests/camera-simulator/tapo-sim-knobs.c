@@ -27,7 +27,7 @@ static const TapoSimKnobInfo infos[] = {
   TEXT ("doors", doors, "", "other ports that are open, as \"control onvif media\"; only from the start"),
   /* methods */
   TEXT ("public", public_methods, "OPTIONS, DESCRIBE, SETUP, TEARDOWN, PLAY, GET_PARAMETER, SET_PARAMETER", "the methods it lists"),
-  TEXT ("streams", streams, "stream1=main stream2=sub", "paths and what they show"),
+  TEXT ("streams", streams, "stream1=main stream2=sub", "paths, which may hold {user} and {password}, and what they show"),
   CHOICE ("content-base", content_base, "noport|port|none|wrong-host", "form of Content-Base"),
   CHOICE ("date", date, "tapo|rfc|none", "form of the Date header"),
   CHOICE ("get-parameter", get_parameter, "ok|stale-cseq|400|454|501|silent", "answer to GET_PARAMETER"),

@@ -319,6 +319,22 @@ count_login (TapoSimConnection *connection, gboolean right)
     }
 }
 
+/* The account in the path: wrong, it is refused without a challenge. */
+static gboolean
+check_path_login (TapoSimConnection *connection, TapoSimRequest *request, int login, TapoSimReply *reply)
+{
+  int track;
+  g_autofree char *stream = tapo_sim_camera_find_stream (connection->camera, request->path, &track, NULL);
+
+  if (login == LOGIN_NEVER || !tapo_sim_camera_has_path_login (connection->camera))
+    return TRUE;
+  reply->auth = stream != NULL ? TAPO_SIM_AUTH_RIGHT : TAPO_SIM_AUTH_WRONG;
+  count_login (connection, stream != NULL);
+  if (stream == NULL)
+    reply->status = 401;
+  return stream != NULL;
+}
+
 /* Returns: whether the request may go on; otherwise the reply is the 401. */
 static gboolean
 check_login (TapoSimConnection *connection, TapoSimRequest *request, int login, TapoSimReply *reply)
@@ -329,7 +345,7 @@ check_login (TapoSimConnection *connection, TapoSimRequest *request, int login, 
   const char *authorization = tapo_sim_request_get_header (request, "authorization");
 
   if (knobs->auth_offer == TAPO_SIM_OFFER_NONE)
-    return TRUE;
+    return check_path_login (connection, request, login, reply);
   reply->auth = tapo_sim_auth_check (&rules, authorization, request->method, request->uri, &reply->auth_reason);
   if (reply->auth == TAPO_SIM_AUTH_RIGHT && (camera->faults.auth_stale > 0 || g_get_monotonic_time () < camera->locked_until))
     {

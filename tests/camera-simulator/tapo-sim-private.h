@@ -156,6 +156,8 @@ gboolean tapo_sim_camera_chance (TapoSimCamera *self, double percent);
 /* The stream behind a path and the track in it (-1: the whole). NULL: no such path. */
 char *tapo_sim_camera_find_stream (TapoSimCamera *self, const char *path, int *track, char **stream_path);
 TapoSimMedia *tapo_sim_camera_get_media (TapoSimCamera *self, const char *stream);
+/* Whether user and password stand in the path. */
+gboolean tapo_sim_camera_has_path_login (TapoSimCamera *self);
 gboolean tapo_sim_camera_is_hevc (TapoSimCamera *self, const char *stream);
 void tapo_sim_camera_log (TapoSimCamera *self, TapoSimConnection *connection, const char *event, const char *detail);
 

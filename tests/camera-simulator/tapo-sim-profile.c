@@ -23,6 +23,7 @@ static const TapoSimProfile profiles[] = {
   { "vigi", { "realm=TP-LINK IP-Camera", "auth-offer=digest", "timeout=60", "sdp=b", "public=" WITH_PAUSE, "track3=on", "hevc=on", "reject-algorithm=on", "rtcp-liveness=on" } },
   { "dual-lens", { "realm=TP-Link IP-Camera", "auth-offer=basic+digest", "timeout=15", "sdp=b", "set-parameter=stale-cseq", "streams=stream1=main stream2=sub stream6=tele stream7=tele-sub" } },
   { "nc-old", { "realm=TP-LINK Streaming Media", "auth-offer=basic", "basic=on", "timeout=60", "sdp=a", "public=" WITH_PAUSE, "rtcp-liveness=on", "streams=h264_hd.sdp=main h264_vga.sdp=sub", "max-sessions=4" } },
+  { "xmeye", { "realm=camera", "auth-offer=none", "timeout=60", "sdp=plain", "rtcp-liveness=on", "max-sessions=4", "streams=user={user}_password={password}_channel=1_stream=0.sdp=main user={user}_password={password}_channel=1_stream=1.sdp=sub" } },
   { "battery", { "closed=on", "doors=control media" } },
   { "generic", { "realm=camera", "auth-offer=digest", "timeout=60", "sdp=plain", "public=" WITH_PAUSE, "rtcp-liveness=on", "content-base=port", "date=rfc", "max-sessions=8" } },
 };

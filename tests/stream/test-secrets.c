@@ -6,6 +6,7 @@
 #include <gst/gst.h>
 
 #include "tapo-line.h"
+#include "tapo-redact.h"
 #include "tapo-stream-fixture.h"
 
 #define PLAIN "Xq7vT2mK9pLw4Rz8"
@@ -13,10 +14,14 @@
 
 static GString *seen; /* under lock: everything that anybody wrote */
 static GMutex lock;
+static int redacted; /* atomic: written as the program writes its logs, where that matters */
 
 static void
-write_down (const char *text)
+write_down (const char *message)
 {
+  g_autofree char *clean = g_atomic_int_get (&redacted) && strstr (message, "password=") ? tapo_redact (message) : NULL;
+  const char *text = clean != NULL ? clean : message;
+
   g_mutex_lock (&lock);
   g_string_append (seen, text);
   g_string_append_c (seen, '\n');
@@ -112,9 +117,6 @@ new_patient_fixture (const char *knobs)
   g_mutex_unlock (&lock);
   fixture = tapo_fixture_new (1, knobs);
   fixture->may_block = TRUE;
-  fixture->timings.connect = TAPO_TEST_PATIENCE_MS;
-  fixture->timings.first_picture = TAPO_TEST_PATIENCE_MS;
-  fixture->timings.stall = TAPO_TEST_PATIENCE_MS;
   return fixture;
 }
 
@@ -203,6 +205,73 @@ test_absent (gconstpointer data)
   assert_nowhere (test->password);
 }
 
+/* Cameras that want the password in the path, whether they repeat it in their answers or not: connected to, and it is
+ * nowhere else, in logs as the program writes them. */
+static void
+test_in_path (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr (TapoFixture) fixture = new_patient_fixture (test->knobs);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  TapoLease *lease;
+
+  g_atomic_int_set (&redacted, TRUE);
+  g_object_set (tapo_session_get_camera (session),
+                "main-path", "/user={user}_password={password}_channel=1_stream=0.sdp?real_stream",
+                "sub-path", "/user={user}_password={password}_channel=1_stream=1.sdp?real_stream",
+                NULL);
+  tapo_fixture_set_knob (fixture, "password", test->password);
+  tapo_fixture_set_password (fixture, 0, test->password);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, LIVE);
+  tapo_test_wait_until (tapo_fixture_count (fixture, "requests.GET_PARAMETER") >= 1);
+  dump_pipeline (session);
+  tapo_lease_release (lease);
+  tapo_test_wait_until (tapo_fixture_count (fixture, "teardowns") == 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  assert_nowhere (test->password);
+
+  /* A wrong one is one wrong login. */
+  tapo_fixture_set_knob (fixture, "password", "another");
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_fixture_set_password (fixture, 0, test->password);
+  tapo_test_wait_state (session, BLOCKED);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_UNAUTHORIZED);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 1);
+  write_down (tapo_session_get_error (session)->message);
+  assert_nowhere (test->password);
+  tapo_lease_release (lease);
+  g_atomic_int_set (&redacted, FALSE);
+}
+
+/* A camera that points to another one: that one gets neither connection nor password. */
+static void
+test_in_path_elsewhere (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (2, "profile=xmeye");
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autofree char *neighbour = tapo_simulator_dup_uri (fixture->simulator, 1,
+                                                       "/user={user}_password={password}_channel=1_stream=1.sdp");
+  g_autoptr (TapoLease) lease = NULL;
+
+  fixture->may_block = TRUE;
+  g_object_set (tapo_session_get_camera (session), "sub-path",
+                "/user={user}_password={password}_channel=1_stream=1.sdp", NULL);
+  tapo_simulator_set_fault (fixture->simulator, 0, "redirect", neighbour, NULL);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, BLOCKED);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_REDIRECTED);
+  g_assert_cmpuint (tapo_simulator_get_count (fixture->simulator, 1, "requests"), ==, 0);
+}
+
+static const Case in_path[] = {
+  { PLAIN, "profile=xmeye content-base=none" },
+  { SIGNS, "profile=xmeye content-base=none" },
+  { PLAIN, "profile=xmeye" },
+  { SIGNS, "profile=xmeye" },
+};
+
 int
 main (int argc,
       char **argv)
@@ -225,5 +294,12 @@ main (int argc,
       if (i < 2)
         g_test_add_data_func (absent, &cases[i], test_absent);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (in_path); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/secrets/in-path/%u", i);
+
+      g_test_add_data_func (path, &in_path[i], test_in_path);
+    }
+  g_test_add_func ("/secrets/in-path/elsewhere", test_in_path_elsewhere);
   return g_test_run ();
 }
