@@ -77,21 +77,39 @@ test_slow_retry (void)
     }
 }
 
-/* A telephone takes our place: frozen, waiting, and live again when it goes. */
+static const Mode pushed_out[] = {
+  { "limit-mode=453", TAPO_ERROR_BUSY },
+  { "limit-mode=503", TAPO_ERROR_BUSY },
+  { "limit-mode=400", TAPO_ERROR_BUSY },
+  { "limit-mode=close", TAPO_ERROR_BUSY },
+  { "limit-mode=401", TAPO_ERROR_BUSY },
+  { "limit-mode=401 limit-at=describe", TAPO_ERROR_UNAUTHORIZED }, /* as far as the wire tells */
+  { "limit-mode=no-rtp", TAPO_ERROR_STALLED },
+};
+
+/* A telephone takes our place: frozen, waiting, and live again when it goes; it was never our password. */
 static void
-test_pushed_out (void)
+test_pushed_out (gconstpointer data)
 {
-  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  const Mode *mode = data;
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, mode->knobs);
   TapoSession *session = tapo_fixture_get_session (fixture, 0);
   g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
 
+  fixture->timings.login_again = 1500;
   tapo_test_wait_state (session, LIVE);
+  if (mode->code == TAPO_ERROR_STALLED)
+    fixture->timings.first_picture = 800;
   tapo_fixture_set_fault (fixture, "app-viewer", "2");
-  tapo_test_wait_until (tapo_test_get_error_code (session) == TAPO_ERROR_BUSY);
+  tapo_test_wait_until (tapo_test_get_error_code (session) == (int) mode->code);
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_WAITING);
   g_assert_false (tapo_session_is_releasing (session));
   g_assert_nonnull (tapo_session_get_picture (session));
+  tapo_fixture_make_patient (fixture);
   tapo_fixture_set_fault (fixture, "app-viewer", "0");
   tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
 }
 
 int
@@ -106,6 +124,11 @@ main (int argc,
       g_test_add_data_func (path, &modes[i], test_full);
     }
   g_test_add_func ("/busy/slow-retry", test_slow_retry);
-  g_test_add_func ("/busy/pushed-out", test_pushed_out);
+  for (guint i = 0; i < G_N_ELEMENTS (pushed_out); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/busy/pushed-out/%s", pushed_out[i].knobs);
+
+      g_test_add_data_func (path, &pushed_out[i], test_pushed_out);
+    }
   return g_test_run ();
 }
