@@ -8,6 +8,7 @@ inside() {
 
 # build FOLDER [MESON-OPTION…]: sets up the folder, once, and compiles. Another environment means
 # other compilers and libraries, so the folder is made anew then; other options are merely set.
+# $build_targets says what to compile, everything if it is not set.
 build() {
   local folder=$1 setup=()
   shift
@@ -39,7 +40,7 @@ build() {
     printf '%s' "$*" >"$folder/options"
   fi
   say "compiling in $folder"
-  quietly "$folder.log" ninja -C "$folder" || return
+  quietly "$folder.log" ninja -C "$folder" "${build_targets[@]}" || return
   exec 4>&-
 }
 
@@ -55,6 +56,7 @@ quietly() {
   grep -A 6 -E '(warning|WARNING):' "$log" >&2 || true
 }
 
+build_targets=()
 attended=
 
 # Runs a command so that a signal to the script is acted on at once and reaches the command too:
