@@ -7,6 +7,9 @@
 #include "tapo-debug.h"
 #include "tapo-line.h"
 
+/* Seconds within which a second time is no accident. */
+#define GARBLED_AGAIN 60
+
 /* The picture stays: a copy of it, before the sink that shows it goes. */
 static void
 freeze (TapoSession *self,
@@ -195,6 +198,28 @@ refuse_decoder (TapoSession *self)
   return TRUE;
 }
 
+/* Packets between which there is rubbish: the fault of cameras that cannot have everything in one connection. The other
+ * transport gets a chance, and loses it when nothing comes that way. */
+static void
+consider_udp (TapoSession *self,
+              TapoError code)
+{
+  TapoSpine *spine = self->current != NULL ? tapo_line_get_spine (self->current) : NULL;
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->udp_instead && self->state != TAPO_SESSION_LIVE)
+    {
+      self->udp_instead = FALSE;
+      self->garbled_at = 0;
+    }
+  if (code != TAPO_ERROR_PROTOCOL || self->state != TAPO_SESSION_LIVE || spine == NULL
+      || tapo_spine_get_broken_decoder (spine) != NULL)
+    return;
+  if (self->garbled_at != 0 && now - self->garbled_at < GARBLED_AGAIN * G_USEC_PER_SEC)
+    self->udp_instead = TRUE;
+  self->garbled_at = now;
+}
+
 void
 tapo_session_fail (TapoSession *self,
                    const GError *error)
@@ -209,6 +234,7 @@ tapo_session_fail (TapoSession *self,
       tapo_session_handle (self, TAPO_SESSION_EVENT_SWITCH);
       return;
     }
+  consider_udp (self, code);
   verdict = tapo_retry_policy_judge (&self->policy, code, self->state == TAPO_SESSION_LIVE, g_get_monotonic_time ());
   judged = g_error_new_literal (TAPO_ERROR, (int) verdict.code, error->message);
   self->wait = verdict.wait;
@@ -221,6 +247,8 @@ tapo_session_forget (TapoSession *self)
 {
   tapo_retry_policy_forget (&self->policy);
   self->main_given_up = FALSE;
+  self->udp_instead = FALSE;
+  self->garbled_at = 0;
   self->quality_at = 0;
   tapo_session_set_error (self, NULL, FALSE);
 }

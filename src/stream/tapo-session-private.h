@@ -55,6 +55,8 @@ struct _TapoSession
   gboolean quality_notice;
   gboolean main_given_up; /* the main stream cannot be had until something changes */
   gboolean secret_changed;
+  gboolean udp_instead; /* of TCP, whose packets came garbled twice in a short time */
+  gint64 garbled_at;    /* when they last did; monotonic µs, 0 for never */
   gint64 quality_at; /* no change of stream before; monotonic µs */
   gint64 settle_at;  /* the main stream that nobody needs is kept until then; 0: it is needed */
   guint idle;        /* edits and lease changes are looked at once, when they are over */

@@ -212,6 +212,7 @@ set_up_source (TapoSpine *self,
                 "teardown-timeout", (guint64) options->timings->teardown * GST_MSECOND,
                 "do-rtsp-keep-alive", FALSE,
                 "udp-reconnect", FALSE, /* over TCP as well, and then with a login that the camera must refuse */
+                "tcp-timestamp", TRUE, /* cameras' clocks jump, stop and run at their own speed */
                 "user-agent", "TapoViewer",
                 /* Behind a query, tracks are addressed as everybody else does it, and not by the rules for addresses. */
                 "force-non-compliant-url", strchr (options->uri, '?') != NULL,

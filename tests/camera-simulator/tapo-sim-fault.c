@@ -43,6 +43,8 @@ static const TapoSimFaultInfo infos[] = {
   { "ts-backward", "", { AT (ts_backward) }, { 1 }, NULL, NULL, "each fifth timestamp goes back" },
   { "ts-stutter", "", { AT (ts_stutter) }, { 1 }, NULL, NULL, "once a second a timestamp is 300 ms ahead" },
   { "ts-wrap", "", { AT (ts_wrap) }, { 1 }, tapo_sim_action_ts_wrap, NULL, "timestamps pass 2^32 two seconds from now" },
+  { "ts-freeze", "", { AT (ts_freeze) }, { 1 }, NULL, NULL, "timestamps stay what they are" },
+  { "ts-rate", "FACTOR", { AT (ts_rate) }, { 0.5 }, NULL, NULL, "the clock of the timestamps runs at another speed" },
   { "quality", "1920x1080|1280x720|640x360", { AT (quality) }, { 1 }, NULL, NULL, "the main stream changes its size without a word" },
   { "codec", "hevc", { AT (codec) }, { 1 }, NULL, NULL, "H.265 on the main stream from the next DESCRIBE" },
   { "garbage", "[BYTES] [1 both|2 start|3 between]", { AT (garbage), AT (garbage_where) }, { 200, 1 }, NULL, NULL, "stale interleaved bytes" },

@@ -58,7 +58,7 @@ typedef struct
   double auth_stale;
   double loss, loss_burst, reorder, dup;
   double bandwidth, jitter, delay;
-  double ts_repeat, ts_backward, ts_stutter, ts_jump, ts_wrap;
+  double ts_repeat, ts_backward, ts_stutter, ts_jump, ts_wrap, ts_freeze, ts_rate;
   double garbage, garbage_where, bad_nal, hostile;
   double slow_reply, split, glue;
   double once; /* argument of a fault that does not stay */

@@ -212,6 +212,10 @@ get_timestamp (TapoSimSession *self)
     timestamp -= TAPO_SIM_VIDEO_CLOCK / 5;
   if (faults->ts_stutter > 0 && self->ticks % TAPO_SIM_FPS == 0)
     timestamp += TAPO_SIM_VIDEO_CLOCK * 3 / 10;
+  if (faults->ts_rate > 0)
+    timestamp = track->ts_base + (guint32) (gint64) ((double) (timestamp - track->ts_base) * faults->ts_rate);
+  if (faults->ts_freeze > 0)
+    timestamp = track->ts_last;
   track->ts_last = timestamp;
   return timestamp;
 }

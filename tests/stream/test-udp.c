@@ -78,6 +78,36 @@ test_refused (void)
   g_assert_cmpuint (tapo_fixture_count (fixture, "udp-setups"), ==, 0);
 }
 
+/* Rubbish between the packets of TCP: an accident once, and the other transport by itself when it happens again. */
+static void
+test_garbled (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  guint64 decoded;
+
+  tapo_test_wait_state (session, LIVE);
+  for (guint round = 1; round <= 2; round++)
+    {
+      g_assert_cmpuint (tapo_fixture_count (fixture, "udp-setups"), ==, 0);
+      tapo_fixture_set_fault (fixture, "garbage", "200 3");
+      tapo_test_wait_state (session, WAITING);
+      g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_PROTOCOL);
+      if (round == 1)
+        tapo_fixture_clear_fault (fixture, "garbage");
+      tapo_test_wait_state (session, LIVE);
+    }
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 3);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "udp-setups"), ==, 1);
+  decoded = tapo_test_get_decoded (session);
+  tapo_test_wait_until (tapo_test_get_decoded (session) > decoded + 40);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 3);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 3);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -87,5 +117,6 @@ main (int argc,
   g_test_add_func ("/udp/closed", test_closed);
   g_test_add_func ("/udp/loss", test_loss);
   g_test_add_func ("/udp/refused", test_refused);
+  g_test_add_func ("/udp/garbled", test_garbled);
   return g_test_run ();
 }
