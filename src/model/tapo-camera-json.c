@@ -9,6 +9,7 @@
 #include "tapo-camera-private.h"
 #include "tapo-error.h"
 #include "tapo-json-text.h"
+#include "tapo-secret-store.h"
 
 /* The properties of a camera that are members of its object, under the same names. */
 static const char *const members[] = {
@@ -198,7 +199,8 @@ tapo_camera_from_json (JsonObject *object,
                        guint *n_problems)
 {
   JsonNode *node = json_object_get_member (object, "id");
-  gboolean has_id = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING;
+  gboolean has_id = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+                    && !g_str_equal (json_node_get_string (node), TAPO_SECRET_SHARE_CODE);
   TapoCamera *camera = g_object_new (TAPO_TYPE_CAMERA, "id", has_id ? json_node_get_string (node) : NULL, NULL);
   g_autoptr (JsonObject) unknown = dup_unknown (object, members, G_N_ELEMENTS (members));
 

@@ -17,6 +17,12 @@ static const SecretSchema schema = {
   .attributes = { { "camera-id", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
 };
 
+static const SecretSchema share_schema = {
+  .name = "org.example.TapoViewer.Share",
+  .flags = SECRET_SCHEMA_NONE,
+  .attributes = { { "purpose", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+};
+
 struct _TapoKeyringStore
 {
   GObject parent_instance;
@@ -50,6 +56,19 @@ static void secret_store_init (TapoSecretStoreInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TapoKeyringStore, tapo_keyring_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (TAPO_TYPE_SECRET_STORE, secret_store_init))
+
+/* What an id is in the keyring: a kind of item, and the name of its one attribute. */
+static const SecretSchema *
+get_schema (const char *id)
+{
+  return g_str_equal (id, TAPO_SECRET_SHARE_CODE) ? &share_schema : &schema;
+}
+
+static const char *
+get_attribute (const char *id)
+{
+  return get_schema (id)->attributes[0].name;
+}
 
 static void
 question_free (gpointer data)
@@ -196,8 +215,8 @@ on_looked_up (GObject *object,
   else if (password != NULL)
     end_lookup (self, password, NULL);
   else
-    secret_password_search (&schema, SECRET_SEARCH_NONE, question->limit, on_searched, g_steal_pointer (&task),
-                            "camera-id", question->id, NULL);
+    secret_password_search (get_schema (question->id), SECRET_SEARCH_NONE, question->limit, on_searched,
+                            g_steal_pointer (&task), get_attribute (question->id), question->id, NULL);
 }
 
 static void
@@ -210,8 +229,8 @@ start_lookup (TapoKeyringStore *self)
     return;
   self->busy = TRUE;
   question = g_task_get_task_data (task);
-  secret_password_lookup (&schema, question_begin (self, question), on_looked_up, g_object_ref (task), "camera-id",
-                          question->id, NULL);
+  secret_password_lookup (get_schema (question->id), question_begin (self, question), on_looked_up,
+                          g_object_ref (task), get_attribute (question->id), question->id, NULL);
 }
 
 /* One at a time: sixteen cameras that start together must not ask sixteen times for the keyring's password. */
@@ -266,8 +285,9 @@ store_async (TapoSecretStore *store,
   g_autofree char *name = tapo_text_for_display (label);
   g_autofree char *item = g_strdup_printf ("Tapo Viewer: %s", name);
 
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, item, password,
-                         question_begin (self, g_task_get_task_data (task)), on_stored, task, "camera-id", id, NULL);
+  secret_password_store (get_schema (id), SECRET_COLLECTION_DEFAULT, item, password,
+                         question_begin (self, g_task_get_task_data (task)), on_stored, task, get_attribute (id), id,
+                         NULL);
 }
 
 static void
@@ -295,8 +315,8 @@ clear_async (TapoSecretStore *store,
   TapoKeyringStore *self = TAPO_KEYRING_STORE (store);
   GTask *task = question_new (self, id, cancellable, callback, user_data);
 
-  secret_password_clear (&schema, question_begin (self, g_task_get_task_data (task)), on_cleared, task, "camera-id",
-                         id, NULL);
+  secret_password_clear (get_schema (id), question_begin (self, g_task_get_task_data (task)), on_cleared, task,
+                         get_attribute (id), id, NULL);
 }
 
 static gboolean

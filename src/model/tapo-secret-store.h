@@ -1,4 +1,4 @@
-/* tapo-secret-store.h: where passwords are kept, by camera id. An interface with three makers: the keyring,
+/* tapo-secret-store.h: where passwords are kept, by camera id, and the share's access code. An interface with three makers: the keyring,
  * memory, and memory above another store. Main thread; nothing here waits for a keyring. Owned by the application.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -26,6 +26,10 @@ struct _TapoSecretStoreInterface
                        GAsyncReadyCallback callback, gpointer user_data);
   gboolean (*clear_finish) (TapoSecretStore *self, GAsyncResult *result, GError **error);
 };
+
+/* In place of a camera's id: the access code of the share, which is a secret of its own kind in the keyring. No camera
+ * has this id. */
+#define TAPO_SECRET_SHARE_CODE "share:access-code"
 
 /* Asks for the password of a camera. */
 void tapo_secret_store_lookup_async (TapoSecretStore *self,

@@ -1,0 +1,693 @@
+/* tapo-share.c: starts and ends the server, finds the code, and makes the feeds that the server's thread asks for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "tapo-share.h"
+
+#include <glib/gi18n.h>
+
+#include "tapo-debug.h"
+#include "tapo-error.h"
+#include "tapo-jpeg-feed.h"
+#include "tapo-share-listen.h"
+#include "tapo-share-net.h"
+#include "tapo-share-server.h"
+#include "tapo-share-states.h"
+
+struct _TapoShare
+{
+  GObject parent_instance;
+
+  TapoCameraList *cameras;
+  TapoSessionPool *pool;
+  TapoSecretStore *secrets;
+  const TapoShareLimits *limits;
+  TapoShareAccess *access;
+  TapoShareStates *states;
+
+  TapoShareServer *server; /* NULL while it is off */
+  guint n_ending;          /* servers that have not ended yet */
+  GTask *starting;         /* waits for one of them, or for the code */
+  GHashTable *feeds;       /* owned TapoShareChannel → owned TapoJpegFeed */
+  GPtrArray *watchers;
+  guint look_timer;
+
+  char *address; /* as it was asked for */
+  guint port;
+  gboolean secure;
+  gboolean code_kept;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ACTIVE,
+  PROP_N_WATCHERS,
+  N_PROPS
+};
+
+enum
+{
+  WATCHERS_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TapoShare, tapo_share, G_TYPE_OBJECT)
+
+/* What a start is about. */
+typedef struct
+{
+  char *address;
+  guint port;
+  gboolean open;
+  GTlsCertificate *certificate;
+  gboolean ready; /* it waits for nothing but the end of an earlier server */
+} Start;
+
+static void
+start_free (gpointer data)
+{
+  Start *start = data;
+
+  g_free (start->address);
+  g_clear_object (&start->certificate);
+  g_free (start);
+}
+
+static void
+take_watchers (TapoShare *self,
+               GPtrArray *watchers)
+{
+  guint before = self->watchers->len;
+
+  g_ptr_array_unref (self->watchers);
+  self->watchers = g_ptr_array_ref (watchers);
+  if (watchers->len != before)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_WATCHERS]);
+  g_signal_emit (self, signals[WATCHERS_CHANGED], 0);
+}
+
+static void
+forget_watchers (TapoShare *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  if (self->watchers->len > 0)
+    take_watchers (self, none);
+}
+
+/* How the cameras do, for the server and for placeholders. */
+static void
+tell_states (TapoShare *self)
+{
+  GHashTableIter iter;
+  gpointer channel, feed;
+
+  g_hash_table_iter_init (&iter, self->feeds);
+  while (g_hash_table_iter_next (&iter, &channel, &feed))
+    tapo_jpeg_feed_set_away (feed, tapo_share_states_get_since (self->states,
+                                                                tapo_share_channel_get_format (channel)->camera));
+  if (self->server != NULL)
+    tapo_share_server_set_cameras (self->server, tapo_share_states_get (self->states));
+}
+
+static gboolean
+on_look (gpointer user_data)
+{
+  TapoShare *self = user_data;
+
+  if (tapo_share_states_update (self->states))
+    tell_states (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_of_nobody (gpointer channel,
+              gpointer feed,
+              gpointer user_data)
+{
+  return tapo_camera_list_find (user_data, tapo_share_channel_get_format (channel)->camera) == NULL;
+}
+
+static void
+on_items_changed (TapoShare *self)
+{
+  g_hash_table_foreach_remove (self->feeds, is_of_nobody, self->cameras);
+  if (self->server != NULL)
+    on_look (self);
+}
+
+/* The thread may not know yet that a camera, or the server, is gone. */
+static void
+on_want (TapoShareChannel *channel,
+         gboolean wanted,
+         gpointer user_data)
+{
+  TapoShare *self = user_data;
+  TapoCamera *camera = tapo_camera_list_find (self->cameras, tapo_share_channel_get_format (channel)->camera);
+  TapoJpegFeed *feed;
+
+  if (!wanted)
+    {
+      g_hash_table_remove (self->feeds, channel);
+      return;
+    }
+  if (self->server == NULL || camera == NULL)
+    return;
+  feed = tapo_jpeg_feed_new (tapo_session_pool_get (self->pool, camera), channel, self->limits->placeholder);
+  tapo_jpeg_feed_set_away (feed, tapo_share_states_get_since (self->states, tapo_camera_get_id (camera)));
+  g_hash_table_insert (self->feeds, tapo_share_channel_ref (channel), feed);
+}
+
+static void
+on_watchers (GPtrArray *watchers,
+             gpointer user_data)
+{
+  TapoShare *self = user_data;
+
+  if (self->server != NULL)
+    take_watchers (self, watchers);
+}
+
+static void listen_now (TapoShare *self);
+
+static void
+on_ended (gpointer user_data)
+{
+  g_autoptr (TapoShare) self = user_data;
+
+  self->n_ending--;
+  if (self->n_ending == 0 && self->starting != NULL)
+    listen_now (self);
+}
+
+static const TapoShareServerEvents events = { on_want, on_watchers, on_ended };
+
+static void
+begin_server (TapoShare *self,
+              const Start *start,
+              GPtrArray *sockets)
+{
+  g_set_str (&self->address, start->address);
+  self->secure = start->certificate != NULL;
+  tapo_share_access_set_open (self->access, start->open);
+  tapo_share_states_update (self->states);
+  self->server = tapo_share_server_new (sockets, start->certificate, self->access, tapo_share_states_get (self->states),
+                                        self->limits, &events, g_object_ref (self));
+  self->look_timer = g_timeout_add (self->limits->look, on_look, self);
+}
+
+/* The code is known, and the port of an earlier server free. */
+static void
+listen_now (TapoShare *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->starting);
+  const Start *start = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) sockets = NULL;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  sockets = tapo_share_listen (start->address, start->port, &self->port, &error);
+  if (sockets == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  begin_server (self, start, sockets);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVE]);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+return_stopped (GTask *task)
+{
+  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The share was stopped");
+}
+
+static void
+on_code (GObject *object,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  TapoShare *self = TAPO_SHARE (object);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  char *code = tapo_share_code_finish (self, result, &error);
+
+  /* Stopped, and perhaps begun anew, meanwhile. */
+  if (self->starting != task)
+    {
+      tapo_share_access_wipe (code);
+      return_stopped (task);
+      return;
+    }
+  tapo_share_access_wipe (code);
+  ((Start *) g_task_get_task_data (task))->ready = TRUE;
+  if (self->n_ending == 0)
+    listen_now (self);
+}
+
+void
+tapo_share_start_async (TapoShare *self,
+                        const TapoShareOptions *options,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Start *start = g_new0 (Start, 1);
+
+  g_return_if_fail (TAPO_IS_SHARE (self));
+  TAPO_ASSERT_MAIN_THREAD ();
+
+  start->address = g_strdup (options->address);
+  start->port = options->port;
+  start->open = options->open;
+  g_set_object (&start->certificate, options->certificate);
+  g_task_set_task_data (task, start, start_free);
+  tapo_share_stop (self);
+  self->starting = g_object_ref (task);
+  tapo_share_code_async (self, FALSE, cancellable, on_code, g_steal_pointer (&task));
+}
+
+gboolean
+tapo_share_start_finish (TapoShare *self,
+                         GAsyncResult *result,
+                         GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+tapo_share_stop (TapoShare *self)
+{
+  g_autoptr (GTask) starting = NULL;
+
+  g_return_if_fail (TAPO_IS_SHARE (self));
+  TAPO_ASSERT_MAIN_THREAD ();
+
+  /* One that waits for its code finds out by itself. */
+  starting = g_steal_pointer (&self->starting);
+  if (starting != NULL && ((Start *) g_task_get_task_data (starting))->ready)
+    return_stopped (starting);
+  if (self->server == NULL)
+    return;
+  g_clear_handle_id (&self->look_timer, g_source_remove);
+  self->n_ending++;
+  tapo_share_server_end (g_steal_pointer (&self->server));
+  g_hash_table_remove_all (self->feeds);
+  self->port = 0;
+  forget_watchers (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVE]);
+}
+
+static gboolean
+on_tick (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+gboolean
+tapo_share_drain (TapoShare *self,
+                  guint milliseconds)
+{
+  gint64 deadline = g_get_monotonic_time () + (gint64) milliseconds * 1000;
+  guint ticker;
+
+  g_return_val_if_fail (TAPO_IS_SHARE (self), TRUE);
+
+  /* Threads of feeds say nothing when they end. */
+  ticker = g_timeout_add (5, on_tick, NULL);
+  while ((self->n_ending > 0 || tapo_jpeg_feed_get_n_threads () > 0) && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (ticker);
+  return self->n_ending == 0 && tapo_jpeg_feed_get_n_threads () == 0;
+}
+
+gboolean
+tapo_share_is_active (TapoShare *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARE (self), FALSE);
+
+  return self->server != NULL;
+}
+
+guint
+tapo_share_get_port (TapoShare *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARE (self), 0);
+
+  return self->port;
+}
+
+gboolean
+tapo_share_is_open (TapoShare *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARE (self), FALSE);
+
+  return tapo_share_access_is_open (self->access);
+}
+
+void
+tapo_share_set_open (TapoShare *self,
+                     gboolean open)
+{
+  g_return_if_fail (TAPO_IS_SHARE (self));
+
+  tapo_share_access_set_open (self->access, open);
+  if (self->server != NULL)
+    tapo_share_server_look (self->server);
+}
+
+static GStrv
+dup_hosts (TapoShare *self)
+{
+  static const char *const loopback[] = { "127.0.0.1", NULL };
+  const char *one[] = { self->address, NULL };
+  g_auto (GStrv) all = NULL;
+
+  if (self->address != NULL && g_ascii_strcasecmp (self->address, "localhost") == 0)
+    return g_strdupv ((GStrv) loopback);
+  if (self->address != NULL && *self->address != '\0' && !g_str_equal (self->address, "0.0.0.0") && !g_str_equal (self->address, "::"))
+    return g_strdupv ((GStrv) one);
+  all = tapo_share_net_dup_addresses ();
+  return all[0] != NULL ? g_steal_pointer (&all) : g_strdupv ((GStrv) loopback);
+}
+
+GStrv
+tapo_share_dup_addresses (TapoShare *self)
+{
+  g_auto (GStrv) hosts = NULL;
+  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
+
+  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
+
+  if (self->server == NULL)
+    return NULL;
+  hosts = dup_hosts (self);
+  for (guint i = 0; hosts[i] != NULL; i++)
+    {
+      g_autofree char *authority = tapo_share_net_dup_authority (hosts[i], self->port);
+
+      g_strv_builder_take (addresses, g_strdup_printf ("%s://%s/", self->secure ? "https" : "http", authority));
+    }
+  return g_strv_builder_end (addresses);
+}
+
+char *
+tapo_share_dup_address (TapoShare *self)
+{
+  g_auto (GStrv) addresses = tapo_share_dup_addresses (self);
+
+  return addresses != NULL ? g_strdup (addresses[0]) : NULL;
+}
+
+static char *
+make_link (TapoShare *self,
+           const char *secret)
+{
+  g_autofree char *address = tapo_share_dup_address (self);
+
+  return g_strdup_printf ("%senter?code=%s", address, secret);
+}
+
+char *
+tapo_share_dup_link (TapoShare *self)
+{
+  char *code, *link;
+
+  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
+
+  if (self->server == NULL || tapo_share_is_open (self))
+    return tapo_share_dup_address (self);
+  code = tapo_share_access_dup_code (self->access);
+  link = make_link (self, code);
+  tapo_share_access_wipe (code);
+  return link;
+}
+
+char *
+tapo_share_dup_guest_link (TapoShare *self,
+                           const char *camera,
+                           gint64 seconds,
+                           guint *number)
+{
+  char *secret, *link;
+
+  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
+
+  if (self->server == NULL)
+    return NULL;
+  secret = tapo_share_access_add_guest (self->access, camera, seconds, number);
+  if (secret == NULL)
+    return NULL;
+  link = make_link (self, secret);
+  tapo_share_access_wipe (secret);
+  return link;
+}
+
+void
+tapo_share_revoke_guest (TapoShare *self,
+                         guint number)
+{
+  g_return_if_fail (TAPO_IS_SHARE (self));
+
+  tapo_share_access_revoke_guest (self->access, number);
+  if (self->server != NULL)
+    tapo_share_server_look (self->server);
+}
+
+gboolean
+tapo_share_is_code_kept (TapoShare *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARE (self), FALSE);
+
+  return self->code_kept;
+}
+
+/* From now on this is the code. */
+static void
+take_code (TapoShare *self,
+           const char *code,
+           gboolean kept)
+{
+  char *before = tapo_share_access_dup_code (self->access);
+  gboolean same = g_strcmp0 (before, code) == 0;
+
+  tapo_share_access_wipe (before);
+  self->code_kept = kept;
+  if (same)
+    return;
+  tapo_share_access_set_code (self->access, code);
+  if (self->server != NULL)
+    tapo_share_server_look (self->server);
+}
+
+/* The task's data is the code that was to be stored. */
+static void
+on_stored (GObject *store,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TapoShare *self = g_task_get_source_object (task);
+  const char *code = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gboolean kept = tapo_secret_store_store_finish (TAPO_SECRET_STORE (store), result, &error);
+
+  if (!kept)
+    g_message ("The share's access code is for this run only: %s", error->message);
+  take_code (self, code, kept);
+  g_task_return_pointer (task, g_strdup (code), (GDestroyNotify) tapo_share_access_wipe);
+}
+
+static void
+make_code (GTask *task)
+{
+  TapoShare *self = g_task_get_source_object (task);
+  char *code = tapo_share_access_make_code ();
+
+  g_task_set_task_data (task, code, (GDestroyNotify) tapo_share_access_wipe);
+  tapo_secret_store_store_async (self->secrets, TAPO_SECRET_SHARE_CODE, _ ("access code of the share"), code,
+                                 g_task_get_cancellable (task), on_stored, task);
+}
+
+static void
+on_looked_up (GObject *store,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TapoShare *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  char *kept = tapo_secret_store_lookup_finish (TAPO_SECRET_STORE (store), result, &error);
+  char *code;
+
+  if (kept != NULL)
+    {
+      take_code (self, kept, TRUE);
+      g_task_return_pointer (task, g_strdup (kept), (GDestroyNotify) tapo_share_access_wipe);
+      tapo_secret_free (kept);
+      return;
+    }
+  if (error == NULL)
+    {
+      make_code (g_steal_pointer (&task));
+      return;
+    }
+  /* The keyring is not there now; what it has must not be replaced. */
+  g_message ("The share's access code is for this run only: %s", error->message);
+  code = tapo_share_access_dup_code (self->access);
+  if (code == NULL)
+    code = tapo_share_access_make_code ();
+  take_code (self, code, FALSE);
+  g_task_return_pointer (task, code, (GDestroyNotify) tapo_share_access_wipe);
+}
+
+void
+tapo_share_code_async (TapoShare *self,
+                       gboolean renew,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (TAPO_IS_SHARE (self));
+
+  if (renew)
+    make_code (g_steal_pointer (&task));
+  else
+    tapo_secret_store_lookup_async (self->secrets, TAPO_SECRET_SHARE_CODE, cancellable, on_looked_up,
+                                    g_steal_pointer (&task));
+}
+
+char *
+tapo_share_code_finish (TapoShare *self,
+                        GAsyncResult *result,
+                        GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+TapoShareAccess *
+tapo_share_get_access (TapoShare *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
+
+  return self->access;
+}
+
+GPtrArray *
+tapo_share_get_watchers (TapoShare *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
+
+  return self->watchers;
+}
+
+void
+tapo_share_disconnect (TapoShare *self,
+                       guint64 number)
+{
+  g_return_if_fail (TAPO_IS_SHARE (self));
+
+  if (self->server != NULL)
+    tapo_share_server_disconnect (self->server, number);
+}
+
+static void
+tapo_share_get_property (GObject *object,
+                         guint prop_id,
+                         GValue *value,
+                         GParamSpec *pspec)
+{
+  TapoShare *self = TAPO_SHARE (object);
+
+  switch (prop_id)
+    {
+    case PROP_ACTIVE:
+      g_value_set_boolean (value, self->server != NULL);
+      break;
+    case PROP_N_WATCHERS:
+      g_value_set_uint (value, self->watchers->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+tapo_share_dispose (GObject *object)
+{
+  TapoShare *self = TAPO_SHARE (object);
+
+  tapo_share_stop (self);
+  g_clear_pointer (&self->states, tapo_share_states_free);
+  g_clear_object (&self->cameras);
+  g_clear_object (&self->pool);
+  g_clear_object (&self->secrets);
+  G_OBJECT_CLASS (tapo_share_parent_class)->dispose (object);
+}
+
+static void
+tapo_share_finalize (GObject *object)
+{
+  TapoShare *self = TAPO_SHARE (object);
+
+  g_hash_table_unref (self->feeds);
+  g_ptr_array_unref (self->watchers);
+  tapo_share_access_unref (self->access);
+  g_free (self->address);
+  G_OBJECT_CLASS (tapo_share_parent_class)->finalize (object);
+}
+
+static void
+tapo_share_class_init (TapoShareClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = tapo_share_get_property;
+  object_class->dispose = tapo_share_dispose;
+  object_class->finalize = tapo_share_finalize;
+
+  props[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
+  props[PROP_N_WATCHERS] = g_param_spec_uint ("n-watchers", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[WATCHERS_CHANGED] = g_signal_new ("watchers-changed", TAPO_TYPE_SHARE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 0);
+}
+
+static void
+tapo_share_init (TapoShare *self)
+{
+  self->access = tapo_share_access_new ();
+  self->feeds = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) tapo_share_channel_unref,
+                                       (GDestroyNotify) tapo_jpeg_feed_free);
+  self->watchers = g_ptr_array_new ();
+}
+
+TapoShare *
+tapo_share_new (TapoCameraList *cameras,
+                TapoSessionPool *pool,
+                TapoSecretStore *secrets,
+                const TapoShareLimits *limits)
+{
+  TapoShare *self = g_object_new (TAPO_TYPE_SHARE, NULL);
+
+  self->cameras = g_object_ref (cameras);
+  self->pool = g_object_ref (pool);
+  self->secrets = g_object_ref (secrets);
+  self->limits = limits;
+  self->states = tapo_share_states_new (cameras, pool);
+  g_signal_connect_object (cameras, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+  return self;
+}
