@@ -4,6 +4,7 @@
  */
 #include "tapo-camera-actions.h"
 
+#include "tapo-remedy.h"
 #include "tapo-session.h"
 
 static TapoSession *
@@ -25,6 +26,7 @@ static const struct
   { "camera.edit", "win.edit-camera" },
   { "camera.rename", "win.rename-camera" },
   { "camera.enter-password", "win.enter-password" },
+  { "camera.diagnose", "win.diagnose-camera" },
   { "camera.remove", "win.remove-camera" },
 };
 
@@ -75,14 +77,9 @@ use_standard_streams (GtkWidget *widget,
                       GVariant *parameter)
 {
   g_autoptr (TapoSession) session = dup_session (widget);
-  g_autoptr (TapoCamera) draft = NULL;
 
-  if (session == NULL)
-    return;
-  /* By a draft, so that both change at once and the camera is connected anew only once. */
-  draft = tapo_camera_copy (tapo_session_get_camera (session));
-  g_object_set (draft, "main-path", "/stream1", "sub-path", "/stream2", NULL);
-  tapo_camera_copy_fields (tapo_session_get_camera (session), draft);
+  if (session != NULL)
+    tapo_remedy_apply (TAPO_REMEDY_STANDARD_STREAMS, tapo_session_get_camera (session), NULL);
 }
 
 void

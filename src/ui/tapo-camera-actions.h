@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Installs camera.open, .edit, .rename, .enter-password, .remove, .move-up, .move-down, .retry and
+/* Installs camera.open, .edit, .rename, .enter-password, .diagnose, .remove, .move-up, .move-down, .retry and
  * .use-standard-streams, and keys for most of them. */
 void tapo_camera_actions_install (GtkWidgetClass *widget_class);
 

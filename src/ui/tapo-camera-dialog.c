@@ -10,6 +10,7 @@
 #include "tapo-camera-form.h"
 #include "tapo-camera-save.h"
 #include "tapo-camera-store.h"
+#include "tapo-camera-trial.h"
 #include "tapo-dialog-focus.h"
 #include "tapo-keep-dialog.h"
 #include "tapo-trial-view.h"
@@ -30,8 +31,8 @@ struct _TapoCameraDialog
 
   TapoServices *services;
   TapoCamera *draft;
+  TapoCameraTrial *trial;
   GCancellable *saving; /* while it is being saved */
-  GCancellable *lookup; /* of the saved password, for a trial */
   gboolean is_new;
 };
 
@@ -108,66 +109,6 @@ update_buttons (TapoCameraDialog *self)
 }
 
 static void
-cancel_lookup (TapoCameraDialog *self)
-{
-  g_cancellable_cancel (self->lookup);
-  g_clear_object (&self->lookup);
-}
-
-static void
-stop_trial (TapoCameraDialog *self)
-{
-  cancel_lookup (self);
-  tapo_trial_view_stop (self->trial_view);
-}
-
-static void
-on_password_found (GObject *object,
-                   GAsyncResult *result,
-                   gpointer user_data)
-{
-  g_autoptr (TapoCameraDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  char *password = tapo_secret_store_lookup_finish (TAPO_SECRET_STORE (object), result, &error);
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_clear_object (&self->lookup);
-      if (error != NULL)
-        tapo_trial_view_fail (self->trial_view, error);
-      else
-        tapo_trial_view_start (self->trial_view, self->services->pool, self->draft, password);
-    }
-  tapo_secret_free (password);
-}
-
-static void
-begin_test (TapoCameraDialog *self)
-{
-  TapoCamera *saved = tapo_camera_list_find (self->services->cameras, tapo_camera_get_id (self->draft));
-  TapoPasswordChange change = tapo_camera_form_get_password_change (self->form);
-
-  if (!tapo_camera_form_apply (self->form, TRUE))
-    return;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
-  if (saved == NULL || change != TAPO_PASSWORD_KEEP)
-    {
-      const char *password = tapo_camera_form_get_password (self->form);
-
-      tapo_trial_view_start (self->trial_view, self->services->pool, self->draft, *password != '\0' ? password : NULL);
-    }
-  else if (tapo_camera_connection_equals (saved, self->draft))
-    tapo_trial_view_watch (self->trial_view, tapo_session_pool_get (self->services->pool, saved));
-  else
-    {
-      tapo_trial_view_prepare (self->trial_view, self->draft);
-      self->lookup = g_cancellable_new ();
-      tapo_secret_store_lookup_async (self->services->secrets, tapo_camera_get_id (self->draft), self->lookup,
-                                      on_password_found, g_object_ref (self));
-    }
-}
-
-static void
 on_test (GtkWidget *widget,
          const char *action_name,
          GVariant *parameter)
@@ -175,9 +116,9 @@ on_test (GtkWidget *widget,
   TapoCameraDialog *self = TAPO_CAMERA_DIALOG (widget);
   gboolean running = tapo_trial_view_get_state (self->trial_view) == TAPO_TRIAL_RUNNING;
 
-  stop_trial (self);
-  if (!running)
-    begin_test (self);
+  tapo_camera_trial_stop (self->trial);
+  if (!running && tapo_camera_trial_start (self->trial))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
 }
 
 static void
@@ -185,12 +126,6 @@ on_trial_state (TapoCameraDialog *self)
 {
   if (self->services != NULL)
     update_buttons (self);
-}
-
-static void
-on_fix (TapoCameraDialog *self)
-{
-  tapo_camera_form_fix (self->form, tapo_trial_view_get_error (self->trial_view));
 }
 
 static void
@@ -203,8 +138,8 @@ on_form_changed (TapoCameraDialog *self)
 static void
 on_connection_changed (TapoCameraDialog *self)
 {
-  if (tapo_trial_view_get_state (self->trial_view) != TAPO_TRIAL_FAILED)
-    stop_trial (self);
+  if (self->trial != NULL && tapo_trial_view_get_state (self->trial_view) != TAPO_TRIAL_FAILED)
+    tapo_camera_trial_stop (self->trial);
 }
 
 static void
@@ -306,7 +241,7 @@ save (TapoCameraDialog *self,
 
   if (self->saving != NULL || is_read_only (self) || !tapo_camera_form_apply (self->form, FALSE))
     return;
-  cancel_lookup (self);
+  tapo_camera_trial_cancel (self->trial);
   self->saving = g_cancellable_new ();
   /* The keyboard leaves the entries before they are switched off. */
   gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
@@ -372,7 +307,7 @@ static void
 on_closed (TapoCameraDialog *self)
 {
   g_cancellable_cancel (self->saving);
-  stop_trial (self);
+  tapo_camera_trial_stop (self->trial);
   tapo_camera_form_wipe (self->form);
 }
 
@@ -381,7 +316,7 @@ tapo_camera_dialog_dispose (GObject *object)
 {
   TapoCameraDialog *self = TAPO_CAMERA_DIALOG (object);
 
-  cancel_lookup (self);
+  g_clear_object (&self->trial);
   g_clear_object (&self->saving);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_DIALOG);
   g_clear_object (&self->draft);
@@ -412,7 +347,6 @@ tapo_camera_dialog_class_init (TapoCameraDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, trial_view);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraDialog, form);
   gtk_widget_class_bind_template_callback (widget_class, on_trial_state);
-  gtk_widget_class_bind_template_callback (widget_class, on_fix);
   gtk_widget_class_bind_template_callback (widget_class, on_form_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_connection_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_brand);
@@ -445,6 +379,7 @@ make (TapoServices *services,
   adw_banner_set_revealed (self->read_only_banner, is_read_only (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !is_read_only (self));
   tapo_camera_form_set_draft (self->form, services->cameras, draft, !is_new);
+  self->trial = tapo_camera_trial_new (services, self->trial_view, self->form, draft);
   tapo_dialog_focus_first (ADW_DIALOG (self), tapo_camera_form_get_first (self->form));
   update_buttons (self);
   return ADW_DIALOG (self);

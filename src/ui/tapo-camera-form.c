@@ -10,7 +10,6 @@
 #include "tapo-account-group.h"
 #include "tapo-address-row.h"
 #include "tapo-camera-hints.h"
-#include "tapo-error.h"
 #include "tapo-hint.h"
 #include "tapo-stream-row.h"
 
@@ -463,30 +462,46 @@ tapo_camera_form_get_password (TapoCameraForm *self)
   return tapo_account_group_get_password (self->account_group);
 }
 
+/* The port stays: the camera has answered there. */
 static void
-fix_path (TapoCameraForm *self)
+use_streams (TapoCameraForm *self,
+             TapoRemedy remedy,
+             const char *found_path)
 {
-  TapoBrand *tapo = tapo_brands_find ("tapo");
-
-  if (is_own_path (tapo, tapo_camera_get_main_path (self->draft)))
-    tapo_stream_row_focus (self->stream_row, "main-path");
-  else
-    tapo_camera_form_set_brand (self, tapo);
+  tapo_remedy_apply (remedy, self->draft, found_path);
+  update_brand (self);
+  suggest_name (self);
 }
 
 void
 tapo_camera_form_fix (TapoCameraForm *self,
-                      const GError *error)
+                      TapoRemedy remedy,
+                      const char *found_path)
 {
   g_return_if_fail (TAPO_IS_CAMERA_FORM (self));
 
-  if (g_error_matches (error, TAPO_ERROR, TAPO_ERROR_UNAUTHORIZED) ||
-      g_error_matches (error, TAPO_ERROR, TAPO_ERROR_SECRET))
-    tapo_account_group_focus (self->account_group);
-  else if (g_error_matches (error, TAPO_ERROR, TAPO_ERROR_NOT_FOUND))
-    fix_path (self);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  switch (remedy)
+    {
+    case TAPO_REMEDY_UNLOCK:
+    case TAPO_REMEDY_ACCOUNT:
+      tapo_account_group_focus (self->account_group);
+      break;
+    case TAPO_REMEDY_SETTINGS:
+      tapo_stream_row_focus (self->stream_row, "main-path");
+      break;
+    case TAPO_REMEDY_STANDARD_STREAMS:
+    case TAPO_REMEDY_FOUND_STREAMS:
+    case TAPO_REMEDY_SMALL_STREAM:
+      use_streams (self, remedy, found_path);
+      break;
+    case TAPO_REMEDY_ADDRESS:
+      gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+      break;
+    case TAPO_REMEDY_NONE:
+    case TAPO_REMEDY_RETRY:
+    default:
+      break;
+    }
 }
 
 GtkWidget *

@@ -9,6 +9,7 @@
 #include "tapo-brand.h"
 #include "tapo-camera-list.h"
 #include "tapo-camera-save.h"
+#include "tapo-remedy.h"
 
 #include <gtk/gtk.h>
 
@@ -46,9 +47,11 @@ gboolean tapo_camera_form_apply (TapoCameraForm *self,
 TapoPasswordChange tapo_camera_form_get_password_change (TapoCameraForm *self);
 const char *tapo_camera_form_get_password (TapoCameraForm *self);
 
-/* Leads to the field that an error is about. */
+/* Leads to the field that a remedy is about, or changes the streams as it says. found_path: the one that the doctor has
+ * found; NULL for none. */
 void tapo_camera_form_fix (TapoCameraForm *self,
-                           const GError *error);
+                           TapoRemedy remedy,
+                           const char *found_path);
 
 /* The row to begin with, borrowed. */
 GtkWidget *tapo_camera_form_get_first (TapoCameraForm *self);

@@ -93,6 +93,7 @@ update_actions (TapoCameraSidebar *self)
     tapo_camera_list_get_position (self->services->cameras, camera, &position);
   gtk_widget_action_set_enabled (widget, "camera.open", camera != NULL);
   gtk_widget_action_set_enabled (widget, "camera.edit", camera != NULL);
+  gtk_widget_action_set_enabled (widget, "camera.diagnose", camera != NULL);
   gtk_widget_action_set_enabled (widget, "camera.retry",
                                  state == TAPO_SESSION_WAITING || state == TAPO_SESSION_BLOCKED);
   gtk_widget_action_set_enabled (widget, "camera.rename", editable);
@@ -270,10 +271,17 @@ forward (GtkWidget *widget,
          GVariant *parameter)
 {
   TapoCamera *camera = tapo_camera_sidebar_get_selected (TAPO_CAMERA_SIDEBAR (widget));
-  const char *action = g_str_equal (name, "camera.edit") ? "win.edit-camera" : "win.remove-camera";
+  static const char *const actions[][2] = {
+    { "camera.diagnose", "win.diagnose-camera" },
+    { "camera.edit", "win.edit-camera" },
+    { "camera.remove", "win.remove-camera" },
+  };
 
-  if (camera != NULL)
-    gtk_widget_activate_action (widget, action, "s", tapo_camera_get_id (camera));
+  for (guint i = 0; camera != NULL && i < G_N_ELEMENTS (actions); i++)
+    {
+      if (g_str_equal (name, actions[i][0]))
+        gtk_widget_activate_action (widget, actions[i][1], "s", tapo_camera_get_id (camera));
+    }
 }
 
 static void
@@ -428,6 +436,7 @@ install_actions (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
   } actions[] = {
     { "camera.open", open_selected, 0, 0 },
+    { "camera.diagnose", forward, 0, 0 },
     { "camera.edit", forward, GDK_KEY_e, GDK_CONTROL_MASK },
     { "camera.rename", rename_selected, GDK_KEY_F2, 0 },
     { "camera.remove", forward, GDK_KEY_Delete, 0 },

@@ -18,11 +18,12 @@ enum
   DETAIL,
   ADVICE,
   BUTTON,
+  DOCTOR,
   N_PARTS
 };
 
 /* What goes first when there is too little room. The title stays. */
-static const int dispensable[] = { ICON, ADVICE, DETAIL, SPINNER, BUTTON };
+static const int dispensable[] = { ICON, DOCTOR, ADVICE, DETAIL, SPINNER, BUTTON };
 
 struct _TapoCameraStatus
 {
@@ -34,6 +35,7 @@ struct _TapoCameraStatus
   GtkLabel *detail;
   GtkLabel *advice;
   GtkButton *button;
+  GtkButton *doctor_button;
 
   GtkWidget *parts[N_PARTS]; /* the same, from top to bottom */
   TapoStateText *text;
@@ -142,7 +144,7 @@ tapo_camera_status_size_allocate (GtkWidget *widget,
   for (int i = 0; i < N_PARTS; i++)
     {
       GtkWidget *part = self->parts[i];
-      gboolean narrow = i == BUTTON || i == SPINNER || i == ICON;
+      gboolean narrow = i == BUTTON || i == DOCTOR || i == SPINNER || i == ICON;
       int part_width = narrow ? get_natural_width (part, column) : MAX (column, get_least_width (part));
       GtkAllocation place = { (width - part_width) / 2, y, part_width, heights[i] };
 
@@ -211,6 +213,7 @@ tapo_camera_status_class_init (TapoCameraStatusClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraStatus, detail);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraStatus, advice);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraStatus, button);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraStatus, doctor_button);
 }
 
 static void
@@ -224,6 +227,7 @@ tapo_camera_status_init (TapoCameraStatus *self)
   self->parts[DETAIL] = GTK_WIDGET (self->detail);
   self->parts[ADVICE] = GTK_WIDGET (self->advice);
   self->parts[BUTTON] = GTK_WIDGET (self->button);
+  self->parts[DOCTOR] = GTK_WIDGET (self->doctor_button);
 }
 
 static void
@@ -259,6 +263,7 @@ tapo_camera_status_take_text (TapoCameraStatus *self,
   set_label (self->detail, text->detail);
   set_label (self->advice, text->advice);
   update_button (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->doctor_button), text->examinable);
   says_something = text->busy || text->title != NULL || text->detail != NULL;
   gtk_widget_set_visible (GTK_WIDGET (self), says_something);
 }

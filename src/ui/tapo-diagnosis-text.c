@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
+#include "tapo-brand.h"
+#include "tapo-camera-hints.h"
+
 #define STANDARD_MAIN "/stream1"
 #define STANDARD_SUB "/stream2"
-
-#define EDIT "camera.edit"
-#define RETRY "camera.retry"
 
 /* What is the same for every camera. What depends on it is said below, and wins. */
 static const struct
@@ -19,78 +19,73 @@ static const struct
   const char *title;
   const char *advice;
   const char *button;
-  const char *action;
+  TapoRemedy remedy;
   const char *icon;
 } texts[] = {
-  [TAPO_VERDICT_OK] = { N_ ("The camera works"), "", NULL, NULL, "object-select-symbolic" },
-  [TAPO_VERDICT_OFFLINE] = { N_ ("This computer is offline"), N_ ("Cameras come back by themselves."), N_ ("Try Now"), RETRY,
+  [TAPO_VERDICT_OK] = { N_ ("The camera works"), "", NULL, TAPO_REMEDY_NONE, "object-select-symbolic" },
+  [TAPO_VERDICT_OFFLINE] = { N_ ("This computer is offline"), N_ ("Cameras come back by themselves."), N_ ("Try Now"), TAPO_REMEDY_RETRY,
                              "network-offline-symbolic" },
-  [TAPO_VERDICT_NO_SUCH_HOST]
-  = { NULL, N_ ("Is it spelled right? The camera’s number always works: in the Tapo app it is under the camera’s settings → Device Info."),
-      N_ ("Change Address…"), EDIT, "network-offline-symbolic" },
-  [TAPO_VERDICT_HOST_SILENT] = { NULL, N_ ("Is the camera on, and is this the right address?"), N_ ("Look Again"), RETRY,
+  [TAPO_VERDICT_NO_SUCH_HOST] = { NULL, N_ ("Is it spelled right? The camera’s number always works: in the Tapo app it is under the camera’s settings → Device Info."),
+                                  N_ ("Change Address…"), TAPO_REMEDY_ADDRESS, "network-offline-symbolic" },
+  [TAPO_VERDICT_HOST_SILENT] = { NULL, N_ ("Is the camera on, and is this the right address?"), N_ ("Look Again"), TAPO_REMEDY_RETRY,
                                  "network-offline-symbolic" },
   [TAPO_VERDICT_NOT_A_CAMERA] = { N_ ("A device answers there, but it is not a camera"),
-                                  N_ ("Is this the right address and port?"), N_ ("Change Address…"), EDIT,
+                                  N_ ("Is this the right address and port?"), N_ ("Change Address…"), TAPO_REMEDY_ADDRESS,
                                   "dialog-warning-symbolic" },
   [TAPO_VERDICT_STREAM_OFF] = { N_ ("The camera is there, but its stream is off"),
-                                N_ ("Turn on RTSP in the camera’s own settings."), N_ ("Look Again"), RETRY,
+                                N_ ("Turn on RTSP in the camera’s own settings."), N_ ("Look Again"), TAPO_REMEDY_RETRY,
                                 "camera-disabled-symbolic" },
-  [TAPO_VERDICT_BATTERY_MODEL]
-  = { N_ ("This model does not offer a stream to computers"),
-      N_ ("That is a limit of the camera, not of your settings. If it has no battery, make a camera account in the Tapo app and look again."),
-      N_ ("Look Again"), RETRY, "camera-disabled-symbolic" },
+  [TAPO_VERDICT_BATTERY_MODEL] = { N_ ("This model does not offer a stream to computers"),
+                                   N_ ("That is a limit of the camera, not of your settings. If it has no battery, make a camera account in the Tapo app and look again."),
+                                   N_ ("Look Again"), TAPO_REMEDY_RETRY, "camera-disabled-symbolic" },
   [TAPO_VERDICT_RESTARTING] = { N_ ("The camera seems to be starting again"),
-                                N_ ("It is there, but accepts nobody yet. This takes about a minute."), N_ ("Try Now"), RETRY,
+                                N_ ("It is there, but accepts nobody yet. This takes about a minute."), N_ ("Try Now"), TAPO_REMEDY_RETRY,
                                 "network-offline-symbolic" },
   [TAPO_VERDICT_NO_ANSWER] = { N_ ("The camera does not answer"),
                                N_ ("It takes the connection and says nothing. Restarting the camera often helps."),
-                               N_ ("Try Now"), RETRY, "network-offline-symbolic" },
+                               N_ ("Try Now"), TAPO_REMEDY_RETRY, "network-offline-symbolic" },
   [TAPO_VERDICT_PROTOCOL] = { N_ ("The camera’s answer cannot be understood"),
                               N_ ("Is this the right port? If it has worked before, restarting the camera often helps."),
-                              N_ ("Try Now"), RETRY, "dialog-warning-symbolic" },
+                              N_ ("Try Now"), TAPO_REMEDY_RETRY, "dialog-warning-symbolic" },
   [TAPO_VERDICT_CERTIFICATE] = { N_ ("The camera cannot prove who it is"),
                                  N_ ("This computer does not trust its certificate, so your password was not sent."),
-                                 N_ ("Change Settings…"), EDIT, "dialog-warning-symbolic" },
+                                 N_ ("Change Settings…"), TAPO_REMEDY_SETTINGS, "dialog-warning-symbolic" },
   [TAPO_VERDICT_REDIRECTED] = { N_ ("The camera points to another address"),
                                 N_ ("Your password was not sent there. If the camera has moved, enter its new address."),
-                                N_ ("Change Address…"), EDIT, "dialog-warning-symbolic" },
+                                N_ ("Change Address…"), TAPO_REMEDY_ADDRESS, "dialog-warning-symbolic" },
   [TAPO_VERDICT_ACCOUNT_NEEDED] = { N_ ("The camera needs a user name and a password"),
-                                    N_ ("They are those of the camera itself."), N_ ("Enter…"), EDIT,
+                                    N_ ("They are those of the camera itself."), N_ ("Enter…"), TAPO_REMEDY_ACCOUNT,
                                     "dialog-password-symbolic" },
   [TAPO_VERDICT_WRONG_ACCOUNT] = { N_ ("The camera refused this name or password"),
                                    N_ ("It is not tried again by itself, so that the camera does not lock you out."),
-                                   N_ ("Enter Again…"), EDIT, "dialog-password-symbolic" },
-  [TAPO_VERDICT_EMAIL_ACCOUNT]
-  = { N_ ("That looks like your TP-Link login"),
-      N_ ("The camera wants the camera account that you made in the Tapo app, under Advanced Settings."), N_ ("Enter Again…"),
-      EDIT, "dialog-password-symbolic" },
+                                   N_ ("Enter Again…"), TAPO_REMEDY_ACCOUNT, "dialog-password-symbolic" },
+  [TAPO_VERDICT_EMAIL_ACCOUNT] = { N_ ("That looks like your TP-Link login"),
+                                   N_ ("The camera wants the camera account that you made in the Tapo app, under Advanced Settings."), N_ ("Enter Again…"),
+                                   TAPO_REMEDY_ACCOUNT, "dialog-password-symbolic" },
   [TAPO_VERDICT_STALE_ACCOUNT] = { N_ ("The camera no longer accepts its saved account"),
                                    N_ ("This happens after an update or a reset: set the account again in the camera’s own settings."),
-                                   N_ ("Enter Again…"), EDIT, "dialog-password-symbolic" },
+                                   N_ ("Enter Again…"), TAPO_REMEDY_ACCOUNT, "dialog-password-symbolic" },
   [TAPO_VERDICT_LOCKED] = { N_ ("The camera has paused logins after several tries"),
-                            N_ ("It decides how long; half an hour is common."), N_ ("Try Now"), RETRY,
+                            N_ ("It decides how long; half an hour is common."), N_ ("Try Now"), TAPO_REMEDY_RETRY,
                             "dialog-password-symbolic" },
   [TAPO_VERDICT_LOGIN_UNSUPPORTED] = { N_ ("The camera wants a kind of login that is not supported"),
-                                       N_ ("Allow Digest logins with MD5 in the camera’s own settings."), N_ ("Try Now"), RETRY,
+                                       N_ ("Allow Digest logins with MD5 in the camera’s own settings."), N_ ("Try Now"), TAPO_REMEDY_RETRY,
                                        "dialog-password-symbolic" },
-  [TAPO_VERDICT_KEYRING]
-  = { N_ ("The password cannot be read"),
-      N_ ("Your keyring is locked or missing. Unlock it, or enter the password for this session only."), N_ ("Unlock"), RETRY,
-      "dialog-password-symbolic" },
-  [TAPO_VERDICT_PATH_NOT_FOUND] = { NULL, NULL, N_ ("Change Settings…"), EDIT, "camera-disabled-symbolic" },
+  [TAPO_VERDICT_KEYRING] = { N_ ("The password cannot be read"),
+                             N_ ("Your keyring is locked or missing. Unlock it, or enter the password for this session only."), N_ ("Unlock…"), TAPO_REMEDY_UNLOCK,
+                             "dialog-password-symbolic" },
+  [TAPO_VERDICT_PATH_NOT_FOUND] = { NULL, NULL, N_ ("Change Settings…"), TAPO_REMEDY_SETTINGS, "camera-disabled-symbolic" },
   [TAPO_VERDICT_FULL] = { N_ ("The camera serves no further viewer"), N_ ("Close another program that shows or records it."),
-                          N_ ("Try Now"), RETRY, "camera-disabled-symbolic" },
+                          N_ ("Try Now"), TAPO_REMEDY_RETRY, "camera-disabled-symbolic" },
   [TAPO_VERDICT_NO_PICTURE] = { N_ ("The camera is connected but sends no picture"),
-                                N_ ("Is privacy mode on? If not, restart the camera."), N_ ("Try Now"), RETRY,
+                                N_ ("Is privacy mode on? If not, restart the camera."), N_ ("Try Now"), TAPO_REMEDY_RETRY,
                                 "camera-disabled-symbolic" },
-  [TAPO_VERDICT_PRIVACY_SUSPECTED] = { N_ ("Privacy mode seems to be on"), N_ ("Turn it off in the Tapo app."), NULL, NULL,
+  [TAPO_VERDICT_PRIVACY_SUSPECTED] = { N_ ("Privacy mode seems to be on"), N_ ("Turn it off in the Tapo app."), NULL, TAPO_REMEDY_NONE,
                                        "camera-disabled-symbolic" },
-  [TAPO_VERDICT_CODEC_MISSING] = { NULL, N_ ("Install the codec extension, or set the camera to H.264."), N_ ("Try Now"), RETRY,
+  [TAPO_VERDICT_CODEC_MISSING] = { NULL, N_ ("Install the codec extension, or set the camera to H.264."), N_ ("Try Now"), TAPO_REMEDY_RETRY,
                                    "dialog-warning-symbolic" },
-  [TAPO_VERDICT_CLOCK_WRONG]
-  = { NULL, N_ ("Pictures are fine; moving the camera and its events may fail. Let it reach the internet once, or set its time in its own settings."),
-      NULL, NULL, "dialog-warning-symbolic" },
+  [TAPO_VERDICT_CLOCK_WRONG] = { NULL, N_ ("Pictures are fine; moving the camera and its events may fail. Let it reach the internet once, or set its time in its own settings."),
+                                 NULL, TAPO_REMEDY_NONE, "dialog-warning-symbolic" },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (texts) == TAPO_N_VERDICTS);
@@ -216,6 +211,18 @@ get_tapo_advice (TapoDiagnosis *diagnosis)
     }
 }
 
+/* Where the streams were found instead. */
+static char *
+dup_found_advice (TapoDiagnosis *diagnosis)
+{
+  const char *path = tapo_diagnosis_get_found_path (diagnosis);
+  TapoBrand *brand = tapo_camera_hints_find_brand (path, NULL);
+
+  /* Translators: the path of a stream, like /live0, and the make of cameras that have it */
+  return g_strdup_printf (_ ("It has one under %s, as cameras of the make “%s” do."), path,
+                          brand != NULL ? _ (tapo_brand_get_name (brand)) : "?");
+}
+
 char *
 tapo_diagnosis_text_advice (TapoDiagnosis *diagnosis,
                             TapoCamera *camera)
@@ -231,6 +238,8 @@ tapo_diagnosis_text_advice (TapoDiagnosis *diagnosis,
   advice = is_tapo (diagnosis, camera) ? get_tapo_advice (diagnosis) : NULL;
   if (advice != NULL)
     return g_strdup (advice);
+  if (verdict == TAPO_VERDICT_PATH_NOT_FOUND && tapo_diagnosis_get_found_path (diagnosis) != NULL)
+    return dup_found_advice (diagnosis);
   if (verdict == TAPO_VERDICT_PATH_NOT_FOUND)
     return g_strdup (has_standard_streams (camera) || !is_tapo (diagnosis, camera)
                        ? _ ("The camera may use other stream names, or its stream is turned off.")
@@ -240,25 +249,47 @@ tapo_diagnosis_text_advice (TapoDiagnosis *diagnosis,
   return g_strdup (*common != '\0' ? _ (common) : "");
 }
 
+/* Streams that are known to be better than those of the settings. */
+static TapoRemedy
+find_stream_remedy (TapoDiagnosis *diagnosis,
+                    TapoCamera *camera)
+{
+  TapoVerdict verdict = tapo_diagnosis_get_verdict (diagnosis);
+
+  if (verdict == TAPO_VERDICT_PATH_NOT_FOUND && tapo_diagnosis_get_found_path (diagnosis) != NULL)
+    return TAPO_REMEDY_FOUND_STREAMS;
+  if (verdict == TAPO_VERDICT_PATH_NOT_FOUND && is_tapo (diagnosis, camera) && !has_standard_streams (camera))
+    return TAPO_REMEDY_STANDARD_STREAMS;
+  if (verdict == TAPO_VERDICT_CODEC_MISSING && tapo_diagnosis_is_sub_decodable (diagnosis))
+    return TAPO_REMEDY_SMALL_STREAM;
+  return TAPO_REMEDY_NONE;
+}
+
 const char *
 tapo_diagnosis_text_button (TapoDiagnosis *diagnosis,
                             TapoCamera *camera,
-                            const char **action)
+                            TapoRemedy *remedy)
 {
   TapoVerdict verdict;
 
   g_return_val_if_fail (TAPO_IS_DIAGNOSIS (diagnosis), NULL);
   g_return_val_if_fail (TAPO_IS_CAMERA (camera), NULL);
-  g_return_val_if_fail (action != NULL, NULL);
+  g_return_val_if_fail (remedy != NULL, NULL);
 
   verdict = tapo_diagnosis_get_verdict (diagnosis);
-  if (verdict == TAPO_VERDICT_PATH_NOT_FOUND && is_tapo (diagnosis, camera) && !has_standard_streams (camera))
+  *remedy = find_stream_remedy (diagnosis, camera);
+  switch ((int) *remedy)
     {
-      *action = "camera.use-standard-streams";
+    case TAPO_REMEDY_FOUND_STREAMS:
+      return _ ("Use These Streams");
+    case TAPO_REMEDY_STANDARD_STREAMS:
       return _ ("Use Standard Tapo Streams");
+    case TAPO_REMEDY_SMALL_STREAM:
+      return _ ("Use the Small Stream");
+    default:
+      *remedy = texts[verdict].remedy;
+      return texts[verdict].button != NULL ? _ (texts[verdict].button) : NULL;
     }
-  *action = texts[verdict].action;
-  return texts[verdict].button != NULL ? _ (texts[verdict].button) : NULL;
 }
 
 const char *

@@ -7,6 +7,7 @@
 
 #include "tapo-camera.h"
 #include "tapo-diagnosis.h"
+#include "tapo-remedy.h"
 
 G_BEGIN_DECLS
 
@@ -18,11 +19,11 @@ char *tapo_diagnosis_text_title (TapoDiagnosis *diagnosis,
 char *tapo_diagnosis_text_advice (TapoDiagnosis *diagnosis,
                                   TapoCamera *camera);
 
-/* The label of the one button, translated and static, and in action the name of what it does ("camera.edit").
- * NULL where the program can do nothing. */
+/* The label of the one button, translated and static, and in remedy what it does. NULL where the program can do
+ * nothing. */
 const char *tapo_diagnosis_text_button (TapoDiagnosis *diagnosis,
                                         TapoCamera *camera,
-                                        const char **action);
+                                        TapoRemedy *remedy);
 
 /* The symbolic icon that goes with it. Static. */
 const char *tapo_diagnosis_text_icon (TapoDiagnosis *diagnosis);

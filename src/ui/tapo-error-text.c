@@ -152,32 +152,31 @@ tapo_error_text_advice (const GError *error,
 const char *
 tapo_error_text_button (const GError *error,
                         TapoCamera *camera,
-                        const char **action)
+                        TapoRemedy *remedy)
 {
   g_return_val_if_fail (error != NULL, NULL);
-  g_return_val_if_fail (action != NULL, NULL);
+  g_return_val_if_fail (remedy != NULL, NULL);
 
-  *action = "camera.edit";
   switch (get_code (error))
     {
     case TAPO_ERROR_UNAUTHORIZED:
-      *action = "camera.enter-password";
+      *remedy = TAPO_REMEDY_ACCOUNT;
       return _ ("Enter Again…");
     case TAPO_ERROR_NOT_FOUND:
-      if (has_standard_streams (camera))
-        return _ ("Change Settings…");
-      *action = "camera.use-standard-streams";
-      return _ ("Use Standard Tapo Streams");
+      *remedy = has_standard_streams (camera) ? TAPO_REMEDY_SETTINGS : TAPO_REMEDY_STANDARD_STREAMS;
+      return has_standard_streams (camera) ? _ ("Change Settings…") : _ ("Use Standard Tapo Streams");
     case TAPO_ERROR_REDIRECTED:
     case TAPO_ERROR_PROTOCOL:
+      *remedy = TAPO_REMEDY_ADDRESS;
       return _ ("Change Address…");
     case TAPO_ERROR_CONFIG:
+      *remedy = TAPO_REMEDY_SETTINGS;
       return _ ("Change Settings…");
     case TAPO_ERROR_SECRET:
-      *action = "camera.enter-password";
+      *remedy = TAPO_REMEDY_UNLOCK;
       return _ ("Unlock…");
     default:
-      *action = "camera.retry";
+      *remedy = TAPO_REMEDY_RETRY;
       return _ ("Try Now");
     }
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "tapo-camera.h"
+#include "tapo-remedy.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +18,10 @@ char *tapo_error_text_title (const GError *error,
 char *tapo_error_text_advice (const GError *error,
                               TapoCamera *camera);
 
-/* The label of the one button, translated and static, and in action the name of what it does ("camera.edit"). */
+/* The label of the one button, translated and static, and in remedy what it does. */
 const char *tapo_error_text_button (const GError *error,
                                     TapoCamera *camera,
-                                    const char **action);
+                                    TapoRemedy *remedy);
 
 /* The symbolic icon that goes with it. Static. */
 const char *tapo_error_text_icon (const GError *error);

@@ -74,11 +74,15 @@ say_error (TapoStateText *self,
            const TapoSituation *situation,
            TapoCamera *camera)
 {
+  TapoRemedy remedy;
+
   self->dimmed = TRUE;
   self->icon = tapo_error_text_icon (situation->error);
   self->title = tapo_error_text_title (situation->error, camera);
   self->advice = tapo_error_text_advice (situation->error, camera);
-  self->button = tapo_error_text_button (situation->error, camera, &self->action);
+  self->button = tapo_error_text_button (situation->error, camera, &remedy);
+  self->action = tapo_remedy_get_action (remedy);
+  self->examinable = situation->state == TAPO_SESSION_WAITING || situation->state == TAPO_SESSION_BLOCKED;
   self->sensitive = situation->state != TAPO_SESSION_CONNECTING;
 }
 
@@ -165,6 +169,7 @@ tapo_state_text_equal (const TapoStateText *a,
                        const TapoStateText *b)
 {
   return a->busy == b->busy && a->dimmed == b->dimmed && a->sensitive == b->sensitive &&
+         a->examinable == b->examinable &&
          g_strcmp0 (a->icon, b->icon) == 0 && g_strcmp0 (a->title, b->title) == 0 &&
          g_strcmp0 (a->detail, b->detail) == 0 && g_strcmp0 (a->advice, b->advice) == 0 &&
          g_strcmp0 (a->button, b->button) == 0 && g_strcmp0 (a->action, b->action) == 0;

@@ -34,6 +34,7 @@ typedef struct
   const char *button; /* static */
   const char *action; /* what the button does; static */
   gboolean sensitive; /* whether the button can be pressed now */
+  gboolean examinable; /* the doctor may know more */
 } TapoStateText;
 
 TapoStateText *tapo_state_text_new (const TapoSituation *situation,

@@ -7,8 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "tapo-error-text.h"
-#include "tapo-error.h"
+#include "tapo-announce.h"
 #include "tapo-trial.h"
 
 #define RELEASE_LOOK 20 /* ms between two looks whether the camera has let go */
@@ -21,10 +20,7 @@ struct _TapoTrialView
   GtkStack *stack;
   GtkLabel *running_label;
   GtkPicture *picture;
-  GtkImage *icon;
-  GtkLabel *title;
-  GtkLabel *advice;
-  GtkButton *fix;
+  TapoDiagnosisView *diagnosis_view;
 
   TapoTrialState state;
   TapoCamera *camera; /* what is tried */
@@ -91,51 +87,7 @@ hang_up (TapoTrialView *self)
   g_clear_object (&self->session);
   g_clear_object (&self->trial);
   g_clear_error (&self->error);
-}
-
-/* What the button does is the dialog's business; trying again has a button of its own there. */
-static const char *
-get_fix_label (const GError *error,
-               TapoCamera *camera)
-{
-  const char *action = NULL;
-
-  tapo_error_text_button (error, camera, &action);
-  if (error->domain != TAPO_ERROR)
-    return NULL;
-  switch (error->code)
-    {
-    case TAPO_ERROR_UNAUTHORIZED:
-      return _ ("Enter A_gain");
-    case TAPO_ERROR_SECRET:
-      return _ ("_Enter Password");
-    case TAPO_ERROR_NOT_FOUND:
-      return g_strcmp0 (action, "camera.use-standard-streams") == 0 ? _ ("Us_e Standard Tapo Streams")
-                                                                    : _ ("Chan_ge Stream Paths");
-    case TAPO_ERROR_UNREACHABLE:
-    case TAPO_ERROR_REDIRECTED:
-    case TAPO_ERROR_PROTOCOL:
-      return _ ("Chan_ge Address");
-    default:
-      return NULL;
-    }
-}
-
-static void
-show_failure (TapoTrialView *self)
-{
-  g_autofree char *title = tapo_error_text_title (self->error, self->camera);
-  g_autofree char *advice = tapo_error_text_advice (self->error, self->camera);
-  g_autofree char *both = g_strdup_printf ("%s. %s", title, advice);
-  const char *label = get_fix_label (self->error, self->camera);
-
-  gtk_image_set_from_icon_name (self->icon, tapo_error_text_icon (self->error));
-  gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->advice, advice);
-  gtk_button_set_label (self->fix, label != NULL ? label : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fix), label != NULL);
-  set_state (self, TAPO_TRIAL_FAILED);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), both, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  tapo_diagnosis_view_stop (self->diagnosis_view);
 }
 
 static void
@@ -154,8 +106,7 @@ on_session_state (TapoTrialView *self)
     {
     case TAPO_SESSION_LIVE:
       set_state (self, TAPO_TRIAL_SEEN);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("The camera shows its picture"),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      tapo_announce (GTK_WIDGET (self), _ ("The camera shows its picture"));
       break;
     case TAPO_SESSION_WAITING:
     case TAPO_SESSION_BLOCKED:
@@ -173,7 +124,7 @@ on_session_state (TapoTrialView *self)
 }
 
 static void
-on_fix_clicked (TapoTrialView *self)
+on_fix (TapoTrialView *self)
 {
   g_signal_emit (self, signals[FIX], 0);
 }
@@ -250,15 +201,13 @@ tapo_trial_view_class_init (TapoTrialViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[FIX] = g_signal_new ("fix", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TAPO_TYPE_DIAGNOSIS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-trial-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoTrialView, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoTrialView, running_label);
   gtk_widget_class_bind_template_child (widget_class, TapoTrialView, picture);
-  gtk_widget_class_bind_template_child (widget_class, TapoTrialView, icon);
-  gtk_widget_class_bind_template_child (widget_class, TapoTrialView, title);
-  gtk_widget_class_bind_template_child (widget_class, TapoTrialView, advice);
-  gtk_widget_class_bind_template_child (widget_class, TapoTrialView, fix);
-  gtk_widget_class_bind_template_callback (widget_class, on_fix_clicked);
+  gtk_widget_class_bind_template_child (widget_class, TapoTrialView, diagnosis_view);
+  gtk_widget_class_bind_template_callback (widget_class, on_fix);
 }
 
 static void
@@ -283,7 +232,7 @@ tapo_trial_view_prepare (TapoTrialView *self,
   text = g_strdup_printf (_ ("Connecting to %s…"), tapo_camera_get_host (draft));
   gtk_label_set_label (self->running_label, text);
   set_state (self, TAPO_TRIAL_RUNNING);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  tapo_announce (GTK_WIDGET (self), text);
 }
 
 static void
@@ -336,7 +285,18 @@ tapo_trial_view_fail (TapoTrialView *self,
 
   hang_up (self);
   self->error = g_error_copy (error);
-  show_failure (self);
+  tapo_diagnosis_view_show_error (self->diagnosis_view, self->camera, error);
+  set_state (self, TAPO_TRIAL_FAILED);
+}
+
+void
+tapo_trial_view_examine (TapoTrialView *self,
+                         const TapoDoctorRequest *request)
+{
+  g_return_if_fail (TAPO_IS_TRIAL_VIEW (self));
+  g_return_if_fail (self->state == TAPO_TRIAL_FAILED);
+
+  tapo_diagnosis_view_examine (self->diagnosis_view, request, self->error);
 }
 
 void
@@ -437,6 +397,13 @@ tapo_trial_view_get_error (TapoTrialView *self)
 {
   g_return_val_if_fail (TAPO_IS_TRIAL_VIEW (self), NULL);
   return self->error;
+}
+
+TapoDiagnosisView *
+tapo_trial_view_get_diagnosis_view (TapoTrialView *self)
+{
+  g_return_val_if_fail (TAPO_IS_TRIAL_VIEW (self), NULL);
+  return self->diagnosis_view;
 }
 
 TapoSession *

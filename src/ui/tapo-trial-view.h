@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tapo-diagnosis-view.h"
 #include "tapo-session-pool.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,10 @@ void tapo_trial_view_watch (TapoTrialView *self,
 void tapo_trial_view_fail (TapoTrialView *self,
                            const GError *error);
 
+/* Lets the doctor find out more about the failure that is shown. */
+void tapo_trial_view_examine (TapoTrialView *self,
+                              const TapoDoctorRequest *request);
+
 /* Hangs up and shows nothing. */
 void tapo_trial_view_stop (TapoTrialView *self);
 
@@ -62,6 +67,9 @@ TapoTrialState tapo_trial_view_get_state (TapoTrialView *self);
 
 /* Why it failed; borrowed, NULL in every other state. */
 const GError *tapo_trial_view_get_error (TapoTrialView *self);
+
+/* What says why it failed, and what can be done about it; borrowed. */
+TapoDiagnosisView *tapo_trial_view_get_diagnosis_view (TapoTrialView *self);
 
 /* The session that is tried, borrowed; NULL while none is. */
 TapoSession *tapo_trial_view_get_session (TapoTrialView *self);

@@ -12,6 +12,7 @@
 #include "tapo-camera-removal.h"
 #include "tapo-camera-sidebar.h"
 #include "tapo-chrome.h"
+#include "tapo-doctor-dialog.h"
 #include "tapo-password-dialog.h"
 #include "tapo-shortcuts-dialog.h"
 #include "tapo-store-banner.h"
@@ -181,6 +182,18 @@ enter_password (GtkWidget *widget,
 }
 
 static void
+diagnose_camera (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+
+  if (camera != NULL)
+    adw_dialog_present (tapo_doctor_dialog_new (self->services, camera), widget);
+}
+
+static void
 rename_camera (GtkWidget *widget,
                const char *name,
                GVariant *parameter)
@@ -346,6 +359,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.add-camera", NULL, add_camera, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.edit-camera", "s", edit_camera, 0, 0 },
     { "win.enter-password", "s", enter_password, 0, 0 },
+    { "win.diagnose-camera", "s", diagnose_camera, 0, 0 },
     { "win.rename-camera", "s", rename_camera, 0, 0 },
     { "win.remove-camera", "s", remove_camera, 0, 0 },
     { "win.undo-removal", NULL, undo_removal, GDK_KEY_z, GDK_CONTROL_MASK },

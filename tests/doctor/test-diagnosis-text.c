@@ -50,7 +50,6 @@ assert_advice (TapoDiagnosis *diagnosis,
 static void
 test_all (void)
 {
-  static const char *const actions[] = { "camera.edit", "camera.retry", "camera.use-standard-streams", NULL };
   static const char *const brands[] = { "tapo", "other" };
 
   for (guint i = 0; i < TAPO_N_VERDICTS * G_N_ELEMENTS (brands); i++)
@@ -59,14 +58,14 @@ test_all (void)
       g_autoptr (TapoCamera) camera = make_camera (brands[i / TAPO_N_VERDICTS]);
       g_autofree char *title = tapo_diagnosis_text_title (diagnosis, camera);
       g_autofree char *advice = tapo_diagnosis_text_advice (diagnosis, camera);
-      const char *action = NULL, *button = tapo_diagnosis_text_button (diagnosis, camera, &action);
+      TapoRemedy remedy = TAPO_REMEDY_RETRY;
+      const char *button = tapo_diagnosis_text_button (diagnosis, camera, &remedy);
 
       g_assert_cmpuint (strlen (title), >, 10);
       g_assert_false (g_str_has_suffix (title, "."));
       g_assert_cmpint (*advice == '\0', ==, diagnosis->verdict == TAPO_VERDICT_OK);
       g_assert_true (*advice == '\0' || g_str_has_suffix (advice, ".") || g_str_has_suffix (advice, "?"));
-      g_assert_cmpint (button == NULL, ==, action == NULL);
-      g_assert_true (action == NULL || g_strv_contains (actions, action));
+      g_assert_cmpint (button == NULL, ==, remedy == TAPO_REMEDY_NONE);
       g_assert_nonnull (tapo_diagnosis_text_icon (diagnosis));
     }
 }
@@ -79,6 +78,8 @@ test_causes (void)
   g_autoptr (TapoDiagnosis) silent = make_diagnosis (TAPO_VERDICT_HOST_SILENT);
   g_autoptr (TapoDiagnosis) codec = make_diagnosis (TAPO_VERDICT_CODEC_MISSING);
   g_autoptr (TapoDiagnosis) full = make_diagnosis (TAPO_VERDICT_FULL);
+  g_autoptr (TapoCamera) camera = make_camera ("tapo");
+  TapoRemedy remedy;
 
   assert_advice (off, "tapo", "Make a camera account");
   assert_advice (off, "other", "RTSP");
@@ -92,6 +93,8 @@ test_causes (void)
   assert_title (codec, "tapo", "This camera sends H.265, and the decoder is not installed");
   codec->findings.sub_stream.decodable = TRUE;
   assert_advice (codec, "tapo", "The small picture works");
+  tapo_diagnosis_text_button (codec, camera, &remedy);
+  g_assert_cmpint (remedy, ==, TAPO_REMEDY_SMALL_STREAM);
 }
 
 static void
@@ -99,13 +102,17 @@ test_streams (void)
 {
   g_autoptr (TapoDiagnosis) diagnosis = make_diagnosis (TAPO_VERDICT_PATH_NOT_FOUND);
   g_autoptr (TapoCamera) camera = make_camera ("tapo");
-  const char *action;
+  TapoRemedy remedy;
 
-  tapo_diagnosis_text_button (diagnosis, camera, &action);
-  g_assert_cmpstr (action, ==, "camera.use-standard-streams");
+  tapo_diagnosis_text_button (diagnosis, camera, &remedy);
+  g_assert_cmpint (remedy, ==, TAPO_REMEDY_STANDARD_STREAMS);
   g_object_set (camera, "main-path", "/stream1", "sub-path", "/stream2", NULL);
-  tapo_diagnosis_text_button (diagnosis, camera, &action);
-  g_assert_cmpstr (action, ==, "camera.edit");
+  tapo_diagnosis_text_button (diagnosis, camera, &remedy);
+  g_assert_cmpint (remedy, ==, TAPO_REMEDY_SETTINGS);
+  diagnosis->findings.found_path = g_strdup ("/live0");
+  tapo_diagnosis_text_button (diagnosis, camera, &remedy);
+  g_assert_cmpint (remedy, ==, TAPO_REMEDY_FOUND_STREAMS);
+  assert_advice (diagnosis, "tapo", "/live0, as cameras of the make “Eufy”");
   diagnosis->concerns_sub = TRUE;
   assert_title (diagnosis, "tapo", "The camera has no small stream under this name");
 }

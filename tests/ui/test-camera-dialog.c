@@ -138,7 +138,7 @@ test_failure (void)
   g_assert_null (tapo_trial_view_get_session (self.trial));
   g_assert_cmpstr (get_label (&self, "save_button"), ==, "_Add Anyway");
   g_assert_cmpstr (get_label (&self, "test_button"), ==, "_Test Again");
-  g_assert_cmpint ((int) strlen (gtk_label_get_label (tapo_test_child (self.trial, "title"))), >, 0);
+  g_assert_cmpint ((int) strlen (gtk_label_get_label (tapo_test_child (tapo_trial_view_get_diagnosis_view (self.trial), "title"))), >, 0);
 
   /* What went wrong stays to be read while it is mended. */
   tapo_account_group_set_user (self.account, "gardener");

@@ -122,7 +122,7 @@ test_refused (void)
   g_assert_cmpuint (count (&self, "logins-wrong"), ==, 1);
 
   /* The button beside the sentence leads to the password. */
-  g_signal_emit_by_name (tapo_test_child (self.trial, "fix"), "clicked");
+  g_signal_emit_by_name (tapo_test_child (tapo_trial_view_get_diagnosis_view (self.trial), "fix"), "clicked");
   g_assert_true (gtk_widget_is_ancestor (adw_dialog_get_focus (self.dialog),
                                          tapo_test_child (tapo_test_child (tapo_test_child (self.dialog, "form"), "account_group"), "password_row")));
   case_clear (&self);

@@ -57,7 +57,7 @@ test_errors (void)
       g_autofree char *title = tapo_error_text_title (error, camera);
       g_autofree char *advice = tapo_error_text_advice (error, camera);
       g_autofree char *without_camera = tapo_error_text_title (error, NULL);
-      const char *action = NULL;
+      TapoRemedy remedy = TAPO_REMEDY_NONE;
 
       g_assert_nonnull (without_camera);
       g_assert_null (strstr (title, "for the log"));
@@ -68,8 +68,8 @@ test_errors (void)
         g_assert_cmpstr (title, ==, errors[i].title);
       if (errors[i].advice != NULL)
         g_assert_cmpstr (advice, ==, errors[i].advice);
-      g_assert_cmpstr (tapo_error_text_button (error, camera, &action), ==, errors[i].button);
-      g_assert_cmpstr (action, ==, errors[i].action);
+      g_assert_cmpstr (tapo_error_text_button (error, camera, &remedy), ==, errors[i].button);
+      g_assert_cmpstr (tapo_remedy_get_action (remedy), ==, errors[i].action);
       g_assert_true (g_str_has_suffix (tapo_error_text_icon (error), "-symbolic"));
     }
 }
@@ -84,7 +84,7 @@ test_better_sentences (void)
   g_autoptr (TapoCamera) mail = make_camera ("me@example.org");
   g_autoptr (TapoCamera) worked = make_camera ("demo");
   g_autoptr (TapoCamera) odd_path = make_camera ("demo");
-  const char *action = NULL;
+  TapoRemedy remedy = TAPO_REMEDY_NONE;
   char *text;
 
   text = tapo_error_text_title (refused, mail);
@@ -97,8 +97,8 @@ test_better_sentences (void)
   g_free (text);
 
   g_object_set (odd_path, "main-path", "/live", NULL);
-  g_assert_cmpstr (tapo_error_text_button (missing, odd_path, &action), ==, "Use Standard Tapo Streams");
-  g_assert_cmpstr (action, ==, "camera.use-standard-streams");
+  g_assert_cmpstr (tapo_error_text_button (missing, odd_path, &remedy), ==, "Use Standard Tapo Streams");
+  g_assert_cmpint (remedy, ==, TAPO_REMEDY_STANDARD_STREAMS);
 
   text = tapo_error_text_advice (foreign, worked);
   g_assert_cmpstr (text, ==, "A thing broke");
