@@ -156,13 +156,36 @@ on_decoded_event (GstPad *pad,
   return GST_PAD_PROBE_OK;
 }
 
+/* What shows pictures in the end: a sink may come with elements of its own before it. */
+static GstElement *
+dup_real_sink (GstElement *sink)
+{
+  GstIterator *iterator;
+  GstElement *real = NULL;
+  GValue item = G_VALUE_INIT;
+
+  if (!GST_IS_BIN (sink))
+    return gst_object_ref (sink);
+  iterator = gst_bin_iterate_sinks (GST_BIN (sink));
+  if (gst_iterator_next (iterator, &item) == GST_ITERATOR_OK)
+    {
+      real = dup_real_sink (g_value_get_object (&item));
+      g_value_unset (&item);
+    }
+  gst_iterator_free (iterator);
+  return real;
+}
+
 /* The one place where the sink and the queue before it are set up: muted, the newest picture at once. With the sink's
  * default of qos=true one picture in six is lost. */
 static void
 set_muted (GstElement *queue,
            GstElement *sink)
 {
-  g_object_set (sink, "sync", FALSE, "qos", FALSE, NULL);
+  g_autoptr (GstElement) real = dup_real_sink (sink);
+
+  if (real != NULL)
+    g_object_set (real, "sync", FALSE, "qos", FALSE, NULL);
   g_object_set (queue, "max-size-buffers", 2, "max-size-bytes", 0, "max-size-time", G_GUINT64_CONSTANT (0), NULL);
   gst_util_set_object_arg (G_OBJECT (queue), "leaky", "downstream");
 }

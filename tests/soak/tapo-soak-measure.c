@@ -1,0 +1,85 @@
+/* tapo-soak-measure.c: memory, threads and descriptors.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-soak-measure.h"
+
+#include <malloc.h>
+#include <unistd.h>
+
+#ifdef __SANITIZE_ADDRESS__
+/* The compiler's library has it, but not every compiler its header. */
+gsize __sanitizer_get_current_allocated_bytes (void);
+#endif
+
+/* Pictures on their way, idle threads of pools, descriptors of a connection that is just being made. */
+#define MAX_HEAP_GROWTH (6 * 1024 * 1024)
+#define MAX_COUNT_GROWTH 8
+
+static guint
+count_entries (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static guint64
+get_heap (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  return __sanitizer_get_current_allocated_bytes ();
+#else
+  struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+#endif
+}
+
+static guint64
+get_resident (void)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    return 0;
+  words = g_strsplit (text, " ", 3);
+  return g_ascii_strtoull (words[1], NULL, 10) * (guint64) sysconf (_SC_PAGESIZE);
+}
+
+void
+tapo_soak_measure_take (TapoSoakMeasure *self)
+{
+  malloc_trim (0);
+  self->heap = get_heap ();
+  self->resident = get_resident ();
+  self->threads = count_entries ("/proc/self/task");
+  self->descriptors = count_entries ("/proc/self/fd");
+}
+
+static gboolean
+check (const char *what,
+       guint64 first,
+       guint64 last,
+       guint64 most)
+{
+  if (last <= first + most)
+    return TRUE;
+  g_printerr ("%s grew from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT "\n", what, first, last);
+  return FALSE;
+}
+
+gboolean
+tapo_soak_measure_is_flat (const TapoSoakMeasure *first,
+                           const TapoSoakMeasure *last)
+{
+  gboolean heap = check ("allocated memory", first->heap, last->heap, MAX_HEAP_GROWTH);
+  gboolean threads = check ("the number of threads", first->threads, last->threads, MAX_COUNT_GROWTH);
+  gboolean descriptors = check ("the number of descriptors", first->descriptors, last->descriptors, MAX_COUNT_GROWTH);
+
+  return heap && threads && descriptors;
+}
