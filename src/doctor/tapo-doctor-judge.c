@@ -172,7 +172,7 @@ judge_login (const TapoFindings *findings,
 {
   gboolean tried = findings->login.kind != TAPO_ANSWER_NONE;
 
-  if (!tried && !about->refused)
+  if (!tried && (!about->refused || !about->has_password))
     return judge_missing_login (findings, about);
   if (tried && !is_refused (&findings->login))
     return judge_answer (&findings->login);

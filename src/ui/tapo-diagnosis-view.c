@@ -26,6 +26,7 @@ struct _TapoDiagnosisView
   GtkButton *fix;
   GtkWidget *tools;
   GtkToggleButton *details_button;
+  GtkButton *copy_button;
   AdwButtonContent *copy_content;
   AdwBin *steps;
 
@@ -164,11 +165,14 @@ on_examined (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  g_autoptr (TapoDiagnosisView) self = user_data;
+  GWeakRef *reference = user_data;
+  g_autoptr (TapoDiagnosisView) self = g_weak_ref_get (reference);
   g_autoptr (GError) error = NULL;
   g_autoptr (TapoDiagnosis) diagnosis = tapo_doctor_examine_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  g_weak_ref_clear (reference);
+  g_free (reference);
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->examining);
   if (diagnosis != NULL)
@@ -199,13 +203,6 @@ on_copy_clicked (TapoDiagnosisView *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), report);
   adw_button_content_set_label (self->copy_content, _ ("Report Copied"));
   tapo_announce (GTK_WIDGET (self), _ ("Report Copied"));
-}
-
-static void
-tapo_diagnosis_view_unroot (GtkWidget *widget)
-{
-  tapo_diagnosis_view_stop (TAPO_DIAGNOSIS_VIEW (widget));
-  GTK_WIDGET_CLASS (tapo_diagnosis_view_parent_class)->unroot (widget);
 }
 
 static void
@@ -256,7 +253,6 @@ tapo_diagnosis_view_class_init (TapoDiagnosisViewClass *klass)
   object_class->get_property = tapo_diagnosis_view_get_property;
   object_class->set_property = tapo_diagnosis_view_set_property;
   object_class->dispose = tapo_diagnosis_view_dispose;
-  widget_class->unroot = tapo_diagnosis_view_unroot;
 
   props[PROP_IN_FORM] = g_param_spec_boolean ("in-form", NULL, NULL, FALSE,
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -274,6 +270,7 @@ tapo_diagnosis_view_class_init (TapoDiagnosisViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, fix);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, tools);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, details_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, copy_button);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, copy_content);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, steps);
   gtk_widget_class_bind_template_callback (widget_class, on_fix_clicked);
@@ -301,24 +298,39 @@ tapo_diagnosis_view_show_error (TapoDiagnosisView *self,
 }
 
 void
+tapo_diagnosis_view_prepare (TapoDiagnosisView *self)
+{
+  g_return_if_fail (TAPO_IS_DIAGNOSIS_VIEW (self));
+
+  forget (self);
+  show_text (self, NULL, NULL, NULL);
+  show_progress (self, _ ("Looking at the camera…"));
+}
+
+void
 tapo_diagnosis_view_examine (TapoDiagnosisView *self,
                              const TapoDoctorRequest *request,
                              const GError *error)
 {
+  GWeakRef *reference;
+
   g_return_if_fail (TAPO_IS_DIAGNOSIS_VIEW (self));
   g_return_if_fail (request != NULL);
 
   if (error != NULL)
-    tapo_diagnosis_view_show_error (self, request->camera, error);
+    {
+      tapo_diagnosis_view_show_error (self, request->camera, error);
+      show_progress (self, _ ("Looking for the cause…"));
+    }
   else
     {
-      forget (self);
+      tapo_diagnosis_view_prepare (self);
       self->camera = tapo_camera_copy (request->camera);
-      show_text (self, NULL, NULL, NULL);
     }
-  show_progress (self, error != NULL ? _ ("Looking for the cause…") : _ ("Looking at the camera…"));
   self->examining = g_cancellable_new ();
-  tapo_doctor_examine_async (request, self->examining, on_examined, g_object_ref (self));
+  reference = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (reference, self);
+  tapo_doctor_examine_async (request, self->examining, on_examined, reference);
 }
 
 void

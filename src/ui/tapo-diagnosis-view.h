@@ -1,6 +1,6 @@
 /* tapo-diagnosis-view.h: says what is the matter with a camera: first what is known, then what the doctor finds, with
  * the button where the program can take the next step, every step that was taken, and a report to copy.
- * Main thread. What is under way is given up when the widget leaves its window.
+ * Main thread. What is under way is given up with the widget, at the latest.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (TapoDiagnosisView, tapo_diagnosis_view, TAPO, DIAGNOSIS_VI
 void tapo_diagnosis_view_show_error (TapoDiagnosisView *self,
                                      TapoCamera *camera,
                                      const GError *error);
+
+/* Shows that it looks, while what the doctor needs is still being fetched. */
+void tapo_diagnosis_view_prepare (TapoDiagnosisView *self);
 
 /* Asks the doctor, and shows what it says. Until then it shows error, or, where that is NULL, only that it looks. Ends
  * what ran before. */

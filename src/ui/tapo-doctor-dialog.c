@@ -82,6 +82,7 @@ begin (TapoDoctorDialog *self)
 {
   cancel (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "doctor-dialog.again", FALSE);
+  tapo_diagnosis_view_prepare (self->view);
   self->lookup = g_cancellable_new ();
   tapo_secret_store_lookup_async (self->services->secrets, tapo_camera_get_id (self->camera), self->lookup,
                                   on_password_found, g_object_ref (self));

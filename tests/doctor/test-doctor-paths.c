@@ -79,6 +79,7 @@ static const Row rows[] = {
   { "no user", NULL, NULL, .verdict = TAPO_VERDICT_ACCOUNT_NEEDED },
   { "keyring", "admin", NULL, .locked = TRUE, .verdict = TAPO_VERDICT_KEYRING },
   { "refused before", "admin", "Mistaken9", .refused = TRUE, .verdict = TAPO_VERDICT_WRONG_ACCOUNT },
+  { "refused before, when empty", "admin", NULL, .refused = TRUE, .verdict = TAPO_VERDICT_ACCOUNT_NEEDED },
 };
 
 /* A look without the login would be a wrong one there: it is left out. */
