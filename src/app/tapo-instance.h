@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,10 @@ typedef enum
 
 /* Looks without starting anything: merely calling the name would make the bus start the program. */
 TapoInstance tapo_instance_look (void);
+
+/* Makes this process one that a running program in another sandbox of the same Flatpak may answer. Holds for as long as
+ * the caller keeps the connection; NULL where there is no sandbox or no bus. */
+GDBusConnection *tapo_instance_open_ear (void);
 
 /* What the running program answers to --state; the caller frees it. NULL when it does not answer in good time. */
 char *tapo_instance_dup_state (void);

@@ -51,6 +51,7 @@ static int
 forward (TapoArguments *arguments,
          const TapoCommandLine *line)
 {
+  g_autoptr (GDBusConnection) ear = tapo_instance_open_ear ();
   g_autoptr (GError) error = NULL;
 
   if (arguments->password != NULL)
