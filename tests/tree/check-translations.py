@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Checks that every language of po/LINGUAS has every string as it is in the sources now: none missing, none fuzzy, none
-left over, and each with the same format and mnemonic as the original.
+left over, and each with the same format and mnemonic as the original. And that po/brands.c says what of data/brands.json
+is to be translated.
 
 usage: check-translations.py [--self-test]
 """
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -132,6 +134,19 @@ def check_language(top, language, template, folder):
     return found + check_formats(language, source, template, folder)
 
 
+def check_brands(top):
+    """What the file of brands says to people is to be found where xgettext can read it."""
+    with open(os.path.join(top, 'data', 'brands.json'), encoding='utf-8') as file:
+        brands = json.load(file)['brands']
+    with open(os.path.join(top, 'po', 'brands.c'), encoding='utf-8') as file:
+        listed = {ast.literal_eval(text) for text in re.findall(r'^N_ \((".*")\)$', file.read(), re.MULTILINE)}
+    # A name without an ordinary word in it is the same in every language.
+    wanted = {brand['name'] for brand in brands if re.search(r'\b[a-z]{2,}\b', brand['name'])}
+    wanted |= {brand['note'] for brand in brands if 'note' in brand}
+    return ([f'po/brands.c lacks "{text}"' for text in sorted(wanted - listed)]
+            + [f'po/brands.c keeps "{text}", which no brand has' for text in sorted(listed - wanted)])
+
+
 def faults(top):
     """Returns what is wrong with the translations of a checkout, as lines of text."""
     with open(os.path.join(top, 'po', 'LINGUAS'), encoding='utf-8') as file:
@@ -139,7 +154,8 @@ def faults(top):
     with tempfile.TemporaryDirectory() as folder:
         template = os.path.join(folder, 'template.pot')
         extract(top, template)
-        return [fault for language in languages for fault in check_language(top, language, template, folder)]
+        return check_brands(top) + [fault for language in languages
+                                    for fault in check_language(top, language, template, folder)]
 
 
 HEADER = r'''msgid ""
@@ -178,17 +194,22 @@ CASES = {
     'nowhere': (None, ('no po/nowhere.po',)),
 }
 
+BRANDS = json.dumps({'brands': [{'name': 'Proper Name'}, {'name': 'Two, older', 'note': 'Use “one”.'}, {'name': 'No name'}]})
+
 
 def self_test():
     with tempfile.TemporaryDirectory() as top:
-        files = {'po/POTFILES': 'src/some.c\n', 'src/some.c': SOURCE, 'po/LINGUAS': '# comment\n' + '\n'.join(CASES)}
+        files = {'po/POTFILES': 'src/some.c\n', 'src/some.c': SOURCE, 'po/LINGUAS': '# comment\n' + '\n'.join(CASES),
+                 'data/brands.json': BRANDS, 'po/brands.c': 'N_ ("No name")\nN_ ("Use “one”.")\nN_ ("Gone")\n'}
         files |= {f'po/{name}.po': HEADER % name + text for name, (text, _) in CASES.items() if text}
         for name, text in files.items():
             os.makedirs(os.path.dirname(os.path.join(top, name)), exist_ok=True)
             with open(os.path.join(top, name), 'w', encoding='utf-8') as file:
                 file.write(text)
         found = faults(top)
-    wrong = []
+    said = {fault for fault in found if 'po/brands.c' in fault}
+    wrong = [f'of po/brands.c was said: {fault}' for fault in said ^ {
+        'po/brands.c lacks "Two, older"', 'po/brands.c keeps "Gone", which no brand has'}]
     for name, (_, expected) in CASES.items():
         said = [fault for fault in found if f'po/{name}.po' in fault]
         wrong += [f'of {name} was not said: {text}' for text in expected if not any(text in fault for fault in said)]
