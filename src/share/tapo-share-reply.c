@@ -22,6 +22,8 @@ static const struct
   { "X-Content-Type-Options", "nosniff" },
   { "X-Frame-Options", "DENY" },
   { "Cache-Control", "no-store" },
+  /* libsoup keeps no connection that it has not accepted by itself. */
+  { "Connection", "close" },
 };
 
 static SoupMessageHeaders *
@@ -46,7 +48,7 @@ tapo_share_reply_bytes (SoupServerMessage *message,
 
   soup_message_headers_set_content_type (headers, type, NULL);
   soup_message_headers_set_content_length (headers, (goffset) g_bytes_get_size (body));
-  if (soup_server_message_get_method (message) != SOUP_METHOD_HEAD)
+  if (soup_server_message_get_method (message) != SOUP_METHOD_HEAD && g_bytes_get_size (body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), body);
 }
 
@@ -130,7 +132,6 @@ tapo_share_reply_stream (SoupServerMessage *message)
   /* As it is: libsoup would read the parameter and write it anew. */
   soup_message_headers_replace (headers, "Content-Type", TAPO_MULTIPART_TYPE);
   soup_message_headers_replace (headers, "Cache-Control", "no-store, no-transform");
-  soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "X-Accel-Buffering", "no");
   soup_message_headers_set_encoding (headers, SOUP_ENCODING_EOF);
 }

@@ -295,16 +295,12 @@ on_request (SoupServer *soup,
   reply (self, message, visitor, route, id);
 }
 
-/* A body is for nothing here: none of it is kept, and the connection ends after the answer. */
+/* A body is for nothing here: none of it is kept. */
 static void
 on_got_headers (SoupServerMessage *message,
                 gpointer user_data)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH || soup_message_headers_get_content_length (headers) > 0)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
 }
 
 static void
@@ -315,7 +311,7 @@ on_request_started (SoupServer *soup,
   g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), NULL);
 }
 
-/* The connection waits for the next request. */
+/* What is left is to close the connection. */
 static void
 on_request_finished (SoupServer *soup,
                      SoupServerMessage *message,

@@ -182,7 +182,7 @@ on_ended (gpointer user_data)
   g_autoptr (TapoShare) self = user_data;
 
   self->n_ending--;
-  if (self->n_ending == 0 && self->starting != NULL)
+  if (self->n_ending == 0 && self->starting != NULL && ((Start *) g_task_get_task_data (self->starting))->ready)
     listen_now (self);
 }
 
