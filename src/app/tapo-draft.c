@@ -54,7 +54,7 @@ choose_brand (const char *id,
     }
   else if (!tapo_brand_get_supported (brand))
     {
-      g_set_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG, "%s: %s", tapo_brand_get_name (brand),
+      g_set_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG, "%s: %s", _ (tapo_brand_get_name (brand)),
                    _ (tapo_brand_get_note (brand)));
       brand = NULL;
     }

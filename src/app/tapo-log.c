@@ -4,10 +4,10 @@
  */
 #include "tapo-log.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <gst/gst.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "tapo-redact.h"
@@ -143,9 +143,13 @@ tapo_log_take_over_output (void)
 char *
 tapo_log_dup_complaint (const char *sentence)
 {
-  gboolean ended = *sentence != '\0' && strchr (".!?", sentence[strlen (sentence) - 1]) != NULL;
+  static const char *const ends[] = { ".", "!", "?", "。", "！", "？" };
+  gboolean ended = FALSE;
 
-  return g_strdup_printf ("tapo-viewer: %s%s\n", sentence, ended ? "" : ".");
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    ended = ended || g_str_has_suffix (sentence, ends[i]);
+  /* Translators: this is put at the end of a sentence that has none */
+  return g_strdup_printf ("tapo-viewer: %s%s\n", sentence, ended ? "" : _ ("."));
 }
 
 void

@@ -1,0 +1,33 @@
+/* brands.c: what is to be translated of data/brands.json, a format that xgettext cannot read. It is not compiled;
+ * tests/tree/check-translations.py keeps the two in step.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+N_ ("Needs the camera account made in the Tapo app under Advanced Settings, not your TP-Link login. Battery and hub models give no stream.")
+N_ ("TP-Link Tapo, second lens")
+N_ ("The tele lens of a camera with two lenses; its wide lens is an ordinary Tapo camera.")
+N_ ("Switch Smart Coding off in the camera’s settings, or the picture breaks.")
+N_ ("TP-Link NC (older)")
+N_ ("Some of these want the password in Base64.")
+N_ ("On a recorder the second camera is 201 and 202. Five wrong logins lock the account for 30 minutes.")
+N_ ("Hikvision (older)")
+N_ ("Several wrong logins lock the account.")
+N_ ("The password is the safety code on the label. Battery models give no stream.")
+N_ ("The password is the verification code on the label. Switch RTSP on and encryption off in the app. Battery models give no stream.")
+N_ ("Switch RTSP on in the camera’s network settings. Battery models give no stream.")
+N_ ("Reolink (H.265 models)")
+N_ ("Uniview (unicast)")
+N_ ("Some use port 554. Several wrong logins lock the account.")
+N_ ("Switch RTSPS on for the camera in Protect and paste the address that it shows, without ?enableSrtp.")
+N_ ("Switch NAS (RTSP) on in the app. Battery models give no stream.")
+N_ ("Only with the maker’s RTSP firmware; as sold, and with a battery, these give no stream.")
+N_ ("Xiaomi with Dafang")
+N_ ("Needs the Dafang firmware: as sold, and with a battery, Xiaomi cameras give no stream.")
+N_ ("Yi with yi-hack")
+N_ ("Needs the yi-hack firmware: as sold these cameras give no stream.")
+N_ ("Xiaomi with another firmware")
+N_ ("Needs another firmware: as sold, and with a battery, Xiaomi cameras give no stream.")
+N_ ("These cameras take the password inside the path; leave {user} and {password} there as they are.")
+N_ ("HiSilicon (no name)")
+N_ ("Another camera")
+N_ ("Paste the rtsp:// address from the camera’s manual or its app.")
