@@ -1,40 +1,12 @@
-/* tapo-camera-form.c: rows on one side, a draft on the other.
+/* tapo-camera-form.c: rows on one side, a draft on the other; whether it can be used is seen in tapo-camera-form-check.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tapo-camera-form.h"
+#include "tapo-camera-form-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "tapo-account-group.h"
-#include "tapo-address-row.h"
 #include "tapo-camera-hints.h"
-#include "tapo-hint.h"
-#include "tapo-stream-row.h"
-
-struct _TapoCameraForm
-{
-  GtkWidget parent_instance;
-
-  AdwPreferencesGroup *camera_group;
-  AdwPreferencesGroup *more_group;
-  AdwActionRow *brand_row;
-  TapoAddressRow *address_row;
-  TapoHint *brand_hint;
-  TapoHint *address_hint;
-  TapoAccountGroup *account_group;
-  AdwEntryRow *name_row;
-  AdwSwitchRow *fill_row;
-  TapoStreamRow *stream_row;
-  TapoHint *problem_hint;
-
-  TapoCameraList *cameras;
-  TapoCamera *draft;
-  TapoCamera *original; /* what it was at first */
-  char *suggested_name; /* NULL as soon as somebody types a name */
-  gboolean suggesting;  /* the name is being set, not typed */
-};
 
 enum
 {
@@ -70,8 +42,8 @@ emit_changed (TapoCameraForm *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-suggest_name (TapoCameraForm *self)
+void
+tapo_camera_form_suggest_name (TapoCameraForm *self)
 {
   g_autofree char *name = NULL;
 
@@ -92,8 +64,8 @@ update_duplicate (TapoCameraForm *self)
   tapo_hint_set (self->address_hint, sentence != NULL ? TAPO_HINT_CAUTION : TAPO_HINT_PLAIN, sentence);
 }
 
-static void
-update_brand (TapoCameraForm *self)
+void
+tapo_camera_form_update_brand (TapoCameraForm *self)
 {
   TapoBrand *brand = tapo_camera_form_get_brand (self);
   const char *note = brand != NULL ? tapo_brand_get_note (brand) : NULL;
@@ -140,7 +112,7 @@ on_host_changed (TapoCameraForm *self)
   if (self->draft == NULL)
     return;
   g_object_set (self->draft, "host", tapo_address_row_get_host (self->address_row), NULL);
-  suggest_name (self);
+  tapo_camera_form_suggest_name (self);
 }
 
 /* One path of a camera tells the other one, where its brand is known. */
@@ -294,7 +266,7 @@ begin_new (TapoCameraForm *self)
     self->suggested_name = g_strdup ("");
   if (tapo_camera_get_main_path (self->draft) == NULL && brand != NULL)
     tapo_camera_form_set_brand (self, brand);
-  suggest_name (self);
+  tapo_camera_form_suggest_name (self);
 }
 
 void
@@ -319,7 +291,7 @@ tapo_camera_form_set_draft (TapoCameraForm *self,
                                fit_to_row, fit_from_row, NULL, NULL);
   if (!is_saved)
     begin_new (self);
-  update_brand (self);
+  tapo_camera_form_update_brand (self);
   update_duplicate (self);
   self->original = tapo_camera_copy (draft);
   g_signal_connect_swapped (draft, "notify", G_CALLBACK (on_draft_notify), self);
@@ -356,8 +328,8 @@ tapo_camera_form_set_brand (TapoCameraForm *self,
                 NULL);
   if (tapo_camera_get_main_path (self->draft) == NULL)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->stream_row), TRUE);
-  update_brand (self);
-  suggest_name (self);
+  tapo_camera_form_update_brand (self);
+  tapo_camera_form_suggest_name (self);
 }
 
 TapoBrand *
@@ -403,49 +375,6 @@ tapo_camera_form_is_dirty (TapoCameraForm *self)
   return FALSE;
 }
 
-static void
-show_problem (TapoCameraForm *self,
-              const char *property)
-{
-  const char *sentence = tapo_camera_hints_problem (property);
-
-  if (g_str_equal (property, "user"))
-    tapo_account_group_refuse_user (self->account_group, sentence);
-  else if (g_str_equal (property, "host"))
-    {
-      tapo_hint_set (self->address_hint, TAPO_HINT_WRONG, sentence);
-      gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
-    }
-  else
-    {
-      tapo_hint_set (self->problem_hint, TAPO_HINT_WRONG, sentence);
-      if (g_str_equal (property, "name"))
-        gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
-      else
-        tapo_stream_row_focus (self->stream_row, property);
-    }
-}
-
-gboolean
-tapo_camera_form_apply (TapoCameraForm *self,
-                        gboolean with_account)
-{
-  const char *problem;
-
-  g_return_val_if_fail (TAPO_IS_CAMERA_FORM (self), FALSE);
-
-  tapo_address_row_finish (self->address_row);
-  if (*get_row_text (self->name_row) == '\0')
-    {
-      g_set_str (&self->suggested_name, "");
-      suggest_name (self);
-    }
-  problem = tapo_camera_find_problem (self->draft);
-  if (problem != NULL)
-    show_problem (self, problem);
-  return problem == NULL && (!with_account || tapo_account_group_check (self->account_group));
-}
-
 TapoPasswordChange
 tapo_camera_form_get_password_change (TapoCameraForm *self)
 {
@@ -460,48 +389,6 @@ tapo_camera_form_get_password (TapoCameraForm *self)
   g_return_val_if_fail (TAPO_IS_CAMERA_FORM (self), NULL);
 
   return tapo_account_group_get_password (self->account_group);
-}
-
-/* The port stays: the camera has answered there. */
-static void
-use_streams (TapoCameraForm *self,
-             TapoRemedy remedy,
-             const char *found_path)
-{
-  tapo_remedy_apply (remedy, self->draft, found_path);
-  update_brand (self);
-  suggest_name (self);
-}
-
-void
-tapo_camera_form_fix (TapoCameraForm *self,
-                      TapoRemedy remedy,
-                      const char *found_path)
-{
-  g_return_if_fail (TAPO_IS_CAMERA_FORM (self));
-
-  switch (remedy)
-    {
-    case TAPO_REMEDY_UNLOCK:
-    case TAPO_REMEDY_ACCOUNT:
-      tapo_account_group_focus (self->account_group);
-      break;
-    case TAPO_REMEDY_SETTINGS:
-      tapo_stream_row_focus (self->stream_row, "main-path");
-      break;
-    case TAPO_REMEDY_STANDARD_STREAMS:
-    case TAPO_REMEDY_FOUND_STREAMS:
-    case TAPO_REMEDY_SMALL_STREAM:
-      use_streams (self, remedy, found_path);
-      break;
-    case TAPO_REMEDY_ADDRESS:
-      gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
-      break;
-    case TAPO_REMEDY_NONE:
-    case TAPO_REMEDY_RETRY:
-    default:
-      break;
-    }
 }
 
 GtkWidget *

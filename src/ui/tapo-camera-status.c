@@ -110,7 +110,7 @@ choose_parts (TapoCameraStatus *self,
         continue;
       shown[part] = FALSE;
       total -= heights[part] + SPACING;
-      self->abridged = TRUE;
+      self->abridged = self->abridged || part == ADVICE || part == DETAIL;
     }
   return total;
 }

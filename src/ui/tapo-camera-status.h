@@ -21,7 +21,7 @@ void tapo_camera_status_take_text (TapoCameraStatus *self,
 /* Never NULL. */
 const TapoStateText *tapo_camera_status_get_text (TapoCameraStatus *self);
 
-/* Whether something had to be left out: the whole belongs into a tooltip then. */
+/* Whether a sentence had to be left out: the whole belongs into a tooltip then. */
 gboolean tapo_camera_status_is_abridged (TapoCameraStatus *self);
 
 G_END_DECLS

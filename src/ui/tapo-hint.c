@@ -4,6 +4,8 @@
  */
 #include "tapo-hint.h"
 
+#include "tapo-announce.h"
+
 struct _TapoHint
 {
   GtkWidget parent_instance;
@@ -74,7 +76,7 @@ tapo_hint_set (TapoHint *self,
     return;
   gtk_label_set_label (self->label, text != NULL ? text : "");
   if (text != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+    tapo_announce (GTK_WIDGET (self), text);
 }
 
 const char *

@@ -340,6 +340,37 @@ test_edit (void)
   form_clear (&form);
 }
 
+/* Cameras that want their login in the path: however it gets there, the password is not saved with it. */
+static void
+test_path_login (void)
+{
+  Form form = { .fixture = tapo_dialog_fixture_new (NULL) };
+  gpointer stream_row;
+
+  form_init (&form, NULL);
+  paste (&form, "rtsp://10.0.0.8/user=admin_password=s%40cret_channel=1_stream=0.sdp?real_stream");
+  g_assert_cmpstr (tapo_camera_get_brand (form.draft), ==, "xmeye");
+  g_assert_cmpstr (tapo_camera_get_main_path (form.draft), ==,
+                   "/user={user}_password={password}_channel=1_stream=0.sdp?real_stream");
+  g_assert_cmpstr (tapo_camera_get_sub_path (form.draft), ==,
+                   "/user={user}_password={password}_channel=1_stream=1.sdp?real_stream");
+  g_assert_cmpstr (tapo_test_text (form.user), ==, "admin");
+  g_assert_cmpstr (tapo_test_text (form.password), ==, "s@cret");
+
+  stream_row = tapo_test_child (form.form, "stream_row");
+  tapo_test_set_text (tapo_test_child (stream_row, "main_path_row"), "/user=other_password=p%2Fw_channel=2_stream=0.sdp");
+  g_assert_true (tapo_camera_form_apply (form.form, TRUE));
+  g_assert_cmpstr (tapo_camera_get_main_path (form.draft), ==, "/user={user}_password={password}_channel=2_stream=0.sdp");
+  g_assert_cmpstr (tapo_test_text (form.user), ==, "other");
+  g_assert_cmpstr (tapo_test_text (form.password), ==, "p/w");
+  g_assert_cmpint (tapo_camera_form_get_password_change (form.form), ==, TAPO_PASSWORD_STORE);
+  tapo_test_set_text (tapo_test_child (stream_row, "sub_path_row"), "/live?user=me&pwd=100%");
+  g_assert_true (tapo_camera_form_apply (form.form, TRUE));
+  g_assert_cmpstr (tapo_camera_get_sub_path (form.draft), ==, "/live?user={user}&pwd={password}");
+  g_assert_cmpstr (tapo_test_text (form.password), ==, "100%");
+  form_clear (&form);
+}
+
 int
 main (int argc,
       char **argv)
@@ -354,5 +385,6 @@ main (int argc,
   g_test_add_func ("/camera-form/hints", test_hints);
   g_test_add_func ("/camera-form/brand", test_brand);
   g_test_add_func ("/camera-form/edit", test_edit);
+  g_test_add_func ("/camera-form/path-login", test_path_login);
   return g_test_run ();
 }
