@@ -29,6 +29,10 @@ code_from_status (guint status,
     case 503:
       *code = TAPO_ERROR_BUSY;
       return TRUE;
+    /* It has forgotten our session: a new one is all that is wanted. */
+    case 454:
+      *code = TAPO_ERROR_CLOSED;
+      return TRUE;
     default:
       return FALSE;
     }

@@ -198,25 +198,37 @@ refuse_decoder (TapoSession *self)
   return TRUE;
 }
 
-/* Packets between which there is rubbish: the fault of cameras that cannot have everything in one connection. The other
- * transport gets a chance, and loses it when nothing comes that way. */
+gboolean
+tapo_session_uses_udp (TapoSession *self)
+{
+  if (self->transport != TAPO_TRANSPORT_AS_SET)
+    return self->transport == TAPO_TRANSPORT_UDP;
+  return g_strcmp0 (tapo_camera_get_transport (self->camera), "udp") == 0;
+}
+
+/* Rubbish between the packets is the fault of cameras that cannot have everything in one connection; and packets that
+ * do not come at all may be those that something on the way keeps back. */
 static void
-consider_udp (TapoSession *self,
-              TapoError code)
+consider_transport (TapoSession *self,
+                    TapoError code)
 {
   TapoSpine *spine = self->current != NULL ? tapo_line_get_spine (self->current) : NULL;
   gint64 now = g_get_monotonic_time ();
 
-  if (self->udp_instead && self->state != TAPO_SESSION_LIVE)
+  if (spine == NULL || tapo_spine_get_broken_decoder (spine) != NULL)
+    return;
+  if (self->state != TAPO_SESSION_LIVE && code == TAPO_ERROR_STALLED)
     {
-      self->udp_instead = FALSE;
-      self->garbled_at = 0;
+      if (self->transport != TAPO_TRANSPORT_AS_SET)
+        self->transport = TAPO_TRANSPORT_AS_SET;
+      else if (tapo_session_uses_udp (self))
+        self->transport = TAPO_TRANSPORT_TCP;
+      return;
     }
-  if (code != TAPO_ERROR_PROTOCOL || self->state != TAPO_SESSION_LIVE || spine == NULL
-      || tapo_spine_get_broken_decoder (spine) != NULL)
+  if (self->state != TAPO_SESSION_LIVE || code != TAPO_ERROR_PROTOCOL || tapo_session_uses_udp (self))
     return;
   if (self->garbled_at != 0 && now - self->garbled_at < GARBLED_AGAIN * G_USEC_PER_SEC)
-    self->udp_instead = TRUE;
+    self->transport = TAPO_TRANSPORT_UDP;
   self->garbled_at = now;
 }
 
@@ -234,7 +246,7 @@ tapo_session_fail (TapoSession *self,
       tapo_session_handle (self, TAPO_SESSION_EVENT_SWITCH);
       return;
     }
-  consider_udp (self, code);
+  consider_transport (self, code);
   verdict = tapo_retry_policy_judge (&self->policy, code, self->state == TAPO_SESSION_LIVE, g_get_monotonic_time ());
   judged = g_error_new_literal (TAPO_ERROR, (int) verdict.code, error->message);
   self->wait = verdict.wait;
@@ -247,7 +259,7 @@ tapo_session_forget (TapoSession *self)
 {
   tapo_retry_policy_forget (&self->policy);
   self->main_given_up = FALSE;
-  self->udp_instead = FALSE;
+  self->transport = TAPO_TRANSPORT_AS_SET;
   self->garbled_at = 0;
   self->quality_at = 0;
   tapo_session_set_error (self, NULL, FALSE);

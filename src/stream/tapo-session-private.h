@@ -24,6 +24,14 @@ G_BEGIN_DECLS
 
 typedef struct _TapoLine TapoLine;
 
+/* What experience makes of the transport that is set for the camera. */
+typedef enum
+{
+  TAPO_TRANSPORT_AS_SET,
+  TAPO_TRANSPORT_UDP, /* over TCP packets came garbled twice in a short time */
+  TAPO_TRANSPORT_TCP, /* over UDP nothing came */
+} TapoTransport;
+
 struct _TapoSession
 {
   GObject parent_instance;
@@ -55,8 +63,8 @@ struct _TapoSession
   gboolean quality_notice;
   gboolean main_given_up; /* the main stream cannot be had until something changes */
   gboolean secret_changed;
-  gboolean udp_instead; /* of TCP, whose packets came garbled twice in a short time */
-  gint64 garbled_at;    /* when they last did; monotonic µs, 0 for never */
+  TapoTransport transport;
+  gint64 garbled_at; /* when packets over TCP last were; monotonic µs, 0 for never */
   gint64 quality_at; /* no change of stream before; monotonic µs */
   gint64 settle_at;  /* the main stream that nobody needs is kept until then; 0: it is needed */
   guint idle;        /* edits and lease changes are looked at once, when they are over */
@@ -122,6 +130,9 @@ void tapo_session_line_failed (TapoSession *self,
                                TapoLine *line,
                                const GError *error);
 void tapo_session_spine_stopped (TapoSession *self);
+
+/* Whether the next connection takes UDP. */
+gboolean tapo_session_uses_udp (TapoSession *self);
 
 /* tapo-session-lease.c */
 gboolean tapo_session_needs_decoding (TapoSession *self);

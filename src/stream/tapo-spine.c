@@ -211,6 +211,7 @@ set_up_source (TapoSpine *self,
                 "tcp-timeout", (guint64) options->timings->connect * 1000,
                 "teardown-timeout", (guint64) options->timings->teardown * GST_MSECOND,
                 "do-rtsp-keep-alive", FALSE,
+                "timeout", G_GUINT64_CONSTANT (0), /* no change to TCP behind our back, likewise */
                 "udp-reconnect", FALSE, /* over TCP as well, and then with a login that the camera must refuse */
                 "tcp-timestamp", TRUE, /* cameras' clocks jump, stop and run at their own speed */
                 "user-agent", "TapoViewer",

@@ -53,6 +53,7 @@ static const TapoSimFaultInfo infos[] = {
   { "redirect", "URI", { 0 }, { 0 }, NULL, NULL, "DESCRIBE is answered 302" },
   { "auth-stale", "", { AT (auth_stale) }, { 1 }, NULL, NULL, "the right login is refused until account-reset" },
   { "account-reset", "", { 0 }, { 0 }, tapo_sim_action_account_reset, NULL, "ends auth-stale and a lock" },
+  { "session-lost", "[COUNT]", { AT (session_lost) }, { 1 }, NULL, NULL, "so many PLAYs are answered 454" },
   { "stale-nonce", "", { 0 }, { 0 }, tapo_sim_action_stale_nonce, NULL, "each connection has a new nonce now" },
   { "ip-change", "", { 0 }, { 0 }, tapo_sim_action_ip_change, NULL, "the camera moves between 127.0.0.1 and 127.0.0.2" },
   { "slow-reply", "MS", { AT (slow_reply) }, { 5000 }, NULL, NULL, "every answer comes late" },

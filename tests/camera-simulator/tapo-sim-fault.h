@@ -61,6 +61,7 @@ typedef struct
   double ts_repeat, ts_backward, ts_stutter, ts_jump, ts_wrap, ts_freeze, ts_rate;
   double garbage, garbage_where, bad_nal, hostile;
   double slow_reply, split, glue;
+  double session_lost;
   double once; /* argument of a fault that does not stay */
   char *redirect;
 } TapoSimFaults;

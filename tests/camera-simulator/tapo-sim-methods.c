@@ -211,8 +211,9 @@ handle_play (TapoSimConnection *connection, TapoSimRequest *request, TapoSimRepl
   TapoSimCamera *camera = connection->camera;
   g_autoptr (GString) info = g_string_new (NULL);
 
-  if (!is_right_session (connection, request))
+  if (!is_right_session (connection, request) || camera->faults.session_lost > 0)
     {
+      camera->faults.session_lost = MAX (camera->faults.session_lost - 1, 0);
       reply->status = 454;
       return;
     }
