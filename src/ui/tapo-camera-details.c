@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tapo-camera-hints.h"
+
 /* What a Tapo grants in all, the phone included. */
 #define TAPO_SESSIONS 2
 
@@ -34,6 +36,7 @@ struct _TapoCameraDetails
   GtkPopover parent_instance;
 
   GtkLabel *values[N_ROWS]; /* borrowed from the widget tree */
+  TapoServices *services;
   TapoSession *session;
   guint timer;
 };
@@ -63,15 +66,48 @@ dup_size (const TapoSessionStats *stats)
   return g_strdup_printf (_ ("%d × %d, small stream"), stats->width, stats->height);
 }
 
+static gboolean
+is_same_device (TapoCamera *one,
+                TapoCamera *other)
+{
+  return tapo_camera_get_port (one) == tapo_camera_get_port (other) &&
+         g_ascii_strcasecmp (tapo_camera_get_host (one), tapo_camera_get_host (other)) == 0;
+}
+
+/* A camera with two lenses stands in the list twice, and grants its connections only once. */
+static guint
+count_connections (TapoCameraDetails *self,
+                   TapoCamera *camera)
+{
+  GListModel *cameras = G_LIST_MODEL (self->services->cameras);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (cameras); i++)
+    {
+      g_autoptr (TapoCamera) each = g_list_model_get_item (cameras, i);
+      TapoSession *session = is_same_device (each, camera) ? tapo_session_pool_peek (self->services->pool, each) : NULL;
+      TapoSessionStats stats;
+
+      if (session == NULL)
+        continue;
+      tapo_session_get_stats (session, &stats);
+      n += stats.open_sessions;
+      tapo_session_stats_clear (&stats);
+    }
+  return n;
+}
+
 static char *
-dup_connections (const TapoSessionStats *stats,
+dup_connections (TapoCameraDetails *self,
                  TapoCamera *camera)
 {
-  if (g_strcmp0 (tapo_camera_get_brand (camera), "tapo") == 0)
+  guint n = count_connections (self, camera);
+
+  if (tapo_camera_hints_is_tp_link (tapo_brands_find (tapo_camera_get_brand (camera))))
     /* Translators: how many of the connections that a camera grants this program uses, as in "1 of 2 in use" */
-    return g_strdup_printf (_ ("%u of %u in use"), stats->open_sessions, TAPO_SESSIONS);
+    return g_strdup_printf (_ ("%u of %u in use"), n, TAPO_SESSIONS);
   /* Translators: how many connections to a camera this program uses */
-  return g_strdup_printf (_ ("%u in use"), stats->open_sessions);
+  return g_strdup_printf (_ ("%u in use"), n);
 }
 
 static void
@@ -96,7 +132,7 @@ update (TapoCameraDetails *self)
     /* Translators: the age of a picture in seconds */
     take_label (self->values[AGE], g_strdup_printf (_ ("%.1f s"), (double) stats.age / 1000));
   take_label (self->values[DECODER], g_strdup (stats.decoder != NULL ? stats.decoder : "–"));
-  take_label (self->values[CONNECTIONS], dup_connections (&stats, camera));
+  take_label (self->values[CONNECTIONS], dup_connections (self, camera));
   take_label (self->values[ADDRESS], g_strdup_printf ("%s:%u", tapo_camera_get_host (camera), tapo_camera_get_port (camera)));
   tapo_session_stats_clear (&stats);
 }
@@ -132,6 +168,7 @@ tapo_camera_details_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->services, tapo_services_unref);
   G_OBJECT_CLASS (tapo_camera_details_parent_class)->dispose (object);
 }
 
@@ -176,6 +213,16 @@ tapo_camera_details_init (TapoCameraDetails *self)
       gtk_widget_add_css_class (GTK_WIDGET (self->values[i]), "numeric");
     }
   gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (grid));
+}
+
+void
+tapo_camera_details_set_up (TapoCameraDetails *self,
+                            TapoServices *services)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_DETAILS (self));
+  g_return_if_fail (self->services == NULL);
+
+  self->services = tapo_services_ref (services);
 }
 
 void

@@ -444,6 +444,7 @@ tapo_camera_page_set_up (TapoCameraPage *self,
 
   self->services = tapo_services_ref (services);
   self->chrome = g_object_ref (chrome);
+  tapo_camera_details_set_up (self->details, services);
   g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chrome, "notify::active", G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
   g_object_bind_property (chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);

@@ -1,34 +1,12 @@
-/* tapo-camera-sidebar.c: a list view with a search, keys and a menu; dragging is in tapo-camera-row-drag.c.
+/* tapo-camera-sidebar.c: a list view with a search; its keys and its menu are in tapo-camera-sidebar-actions.c, dragging
+ * in tapo-camera-row-drag.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tapo-camera-sidebar.h"
-
-#include <adwaita.h>
-#include <glib/gi18n.h>
+#include "tapo-camera-sidebar-private.h"
 
 #include "tapo-camera-row-drag.h"
-#include "tapo-camera-row.h"
 #include "tapo-camera-store.h"
-
-struct _TapoCameraSidebar
-{
-  GtkWidget parent_instance;
-
-  AdwToolbarView *toolbar_view;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
-  GtkStack *stack;
-  GtkListView *list_view;
-  GtkPopoverMenu *menu;
-
-  TapoServices *services;
-  GtkFilterListModel *found;
-  GtkSingleSelection *selection;
-  char *searched; /* folded; NULL for nothing */
-  GHashTable *rows; /* the rows that stand for a camera, borrowed */
-  guint rename_idle;
-};
 
 enum
 {
@@ -49,15 +27,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TapoCameraSidebar, tapo_camera_sidebar, GTK_TYPE_WIDGET)
 
-static gboolean
-is_read_only (TapoCameraSidebar *self)
+gboolean
+tapo_camera_sidebar_is_read_only (TapoCameraSidebar *self)
 {
   return self->services->store != NULL && tapo_camera_store_get_read_only (self->services->store);
 }
 
-static TapoCameraRow *
-find_row (TapoCameraSidebar *self,
-          TapoCamera *camera)
+TapoCameraRow *
+tapo_camera_sidebar_find_row (TapoCameraSidebar *self,
+                              TapoCamera *camera)
 {
   GHashTableIter iter;
   gpointer row;
@@ -69,38 +47,6 @@ find_row (TapoCameraSidebar *self,
         return row;
     }
   return NULL;
-}
-
-static TapoSession *
-get_session (TapoCameraSidebar *self)
-{
-  TapoCamera *camera = tapo_camera_sidebar_get_selected (self);
-
-  return camera != NULL ? tapo_session_pool_get (self->services->pool, camera) : NULL;
-}
-
-static void
-update_actions (TapoCameraSidebar *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  TapoCamera *camera = tapo_camera_sidebar_get_selected (self);
-  TapoSession *session = get_session (self);
-  TapoSessionState state = session != NULL ? tapo_session_get_state (session) : TAPO_SESSION_OFF;
-  gboolean editable = camera != NULL && !is_read_only (self);
-  guint position = 0;
-
-  if (camera != NULL)
-    tapo_camera_list_get_position (self->services->cameras, camera, &position);
-  gtk_widget_action_set_enabled (widget, "camera.open", camera != NULL);
-  gtk_widget_action_set_enabled (widget, "camera.edit", camera != NULL);
-  gtk_widget_action_set_enabled (widget, "camera.diagnose", camera != NULL);
-  gtk_widget_action_set_enabled (widget, "camera.retry",
-                                 state == TAPO_SESSION_WAITING || state == TAPO_SESSION_BLOCKED);
-  gtk_widget_action_set_enabled (widget, "camera.rename", editable);
-  gtk_widget_action_set_enabled (widget, "camera.remove", editable);
-  gtk_widget_action_set_enabled (widget, "camera.move-up", editable && position > 0);
-  gtk_widget_action_set_enabled (widget, "camera.move-down",
-                                 editable && position + 1 < tapo_camera_list_get_length (self->services->cameras));
 }
 
 static void
@@ -119,13 +65,13 @@ static void
 on_found_changed (TapoCameraSidebar *self)
 {
   update_page (self);
-  update_actions (self);
+  tapo_camera_sidebar_update_actions (self);
 }
 
 static void
 on_selected_changed (TapoCameraSidebar *self)
 {
-  update_actions (self);
+  tapo_camera_sidebar_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
 
@@ -154,9 +100,9 @@ on_search_changed (TapoCameraSidebar *self)
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->found), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
-static void
-activate_position (TapoCameraSidebar *self,
-                   guint position)
+void
+tapo_camera_sidebar_activate (TapoCameraSidebar *self,
+                              guint position)
 {
   g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
@@ -168,21 +114,21 @@ static void
 on_list_activate (TapoCameraSidebar *self,
                   guint position)
 {
-  activate_position (self, position);
+  tapo_camera_sidebar_activate (self, position);
 }
 
 /* Enter in the search means the first that was found. */
 static void
 on_search_activated (TapoCameraSidebar *self)
 {
-  activate_position (self, 0);
+  tapo_camera_sidebar_activate (self, 0);
 }
 
-static void
-popup_menu (TapoCameraSidebar *self,
-            TapoCameraRow *row,
-            double x,
-            double y)
+void
+tapo_camera_sidebar_popup_menu (TapoCameraSidebar *self,
+                                TapoCameraRow *row,
+                                double x,
+                                double y)
 {
   graphene_point_t point;
 
@@ -196,7 +142,7 @@ popup_menu (TapoCameraSidebar *self,
 static void
 on_menu_closed (TapoCameraSidebar *self)
 {
-  TapoCameraRow *row = self->services != NULL ? find_row (self, tapo_camera_sidebar_get_selected (self)) : NULL;
+  TapoCameraRow *row = self->services != NULL ? tapo_camera_sidebar_find_row (self, tapo_camera_sidebar_get_selected (self)) : NULL;
 
   if (row != NULL)
     gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
@@ -212,7 +158,7 @@ on_row_pressed (GtkGesture *gesture,
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   tapo_camera_sidebar_set_selected (self, tapo_camera_row_get_camera (TAPO_CAMERA_ROW (row)));
-  popup_menu (self, TAPO_CAMERA_ROW (row), x, y);
+  tapo_camera_sidebar_popup_menu (self, TAPO_CAMERA_ROW (row), x, y);
 }
 
 static void
@@ -263,100 +209,6 @@ on_unbind (TapoCameraSidebar *self,
 
   g_hash_table_remove (self->rows, row);
   tapo_camera_row_set_session (row, NULL);
-}
-
-static void
-forward (GtkWidget *widget,
-         const char *name,
-         GVariant *parameter)
-{
-  TapoCamera *camera = tapo_camera_sidebar_get_selected (TAPO_CAMERA_SIDEBAR (widget));
-  static const char *const actions[][2] = {
-    { "camera.diagnose", "win.diagnose-camera" },
-    { "camera.edit", "win.edit-camera" },
-    { "camera.remove", "win.remove-camera" },
-  };
-
-  for (guint i = 0; camera != NULL && i < G_N_ELEMENTS (actions); i++)
-    {
-      if (g_str_equal (name, actions[i][0]))
-        gtk_widget_activate_action (widget, actions[i][1], "s", tapo_camera_get_id (camera));
-    }
-}
-
-static void
-open_selected (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  TapoCameraSidebar *self = TAPO_CAMERA_SIDEBAR (widget);
-
-  activate_position (self, gtk_single_selection_get_selected (self->selection));
-}
-
-static void
-retry (GtkWidget *widget,
-       const char *name,
-       GVariant *parameter)
-{
-  TapoSession *session = get_session (TAPO_CAMERA_SIDEBAR (widget));
-
-  if (session != NULL)
-    tapo_session_retry (session);
-}
-
-static void
-rename_selected (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
-{
-  TapoCameraSidebar *self = TAPO_CAMERA_SIDEBAR (widget);
-  TapoCamera *camera = tapo_camera_sidebar_get_selected (self);
-
-  if (camera != NULL)
-    tapo_camera_sidebar_rename (self, camera);
-}
-
-static void
-move (GtkWidget *widget,
-      const char *name,
-      GVariant *parameter)
-{
-  TapoCameraSidebar *self = TAPO_CAMERA_SIDEBAR (widget);
-  TapoCamera *camera = tapo_camera_sidebar_get_selected (self);
-  gboolean up = g_str_equal (name, "camera.move-up");
-  guint position;
-
-  if (camera == NULL || !tapo_camera_list_get_position (self->services->cameras, camera, &position) ||
-      (up && position == 0))
-    return;
-  tapo_camera_list_move (self->services->cameras, camera, up ? position - 1 : position + 1);
-  tapo_camera_sidebar_set_selected (self, camera);
-  update_actions (self);
-}
-
-static void
-search (GtkWidget *widget,
-        const char *name,
-        GVariant *parameter)
-{
-  TapoCameraSidebar *self = TAPO_CAMERA_SIDEBAR (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-/* The menu key. */
-static void
-menu (GtkWidget *widget,
-      const char *name,
-      GVariant *parameter)
-{
-  TapoCameraSidebar *self = TAPO_CAMERA_SIDEBAR (widget);
-  TapoCameraRow *row = find_row (self, tapo_camera_sidebar_get_selected (self));
-
-  if (row != NULL)
-    popup_menu (self, row, 24, gtk_widget_get_height (GTK_WIDGET (row)));
 }
 
 static void
@@ -426,37 +278,6 @@ tapo_camera_sidebar_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc function;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "camera.open", open_selected, 0, 0 },
-    { "camera.diagnose", forward, 0, 0 },
-    { "camera.edit", forward, GDK_KEY_e, GDK_CONTROL_MASK },
-    { "camera.rename", rename_selected, GDK_KEY_F2, 0 },
-    { "camera.remove", forward, GDK_KEY_Delete, 0 },
-    { "camera.retry", retry, GDK_KEY_F5, 0 },
-    { "camera.move-up", move, GDK_KEY_Up, GDK_ALT_MASK },
-    { "camera.move-down", move, GDK_KEY_Down, GDK_ALT_MASK },
-    { "sidebar.search", search, GDK_KEY_f, GDK_CONTROL_MASK },
-    { "sidebar.menu", menu, GDK_KEY_F10, GDK_SHIFT_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].function);
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
-    }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "sidebar.menu", NULL);
-}
-
-static void
 tapo_camera_sidebar_class_init (TapoCameraSidebarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -485,7 +306,7 @@ tapo_camera_sidebar_class_init (TapoCameraSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_list_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_closed);
-  install_actions (widget_class);
+  tapo_camera_sidebar_install_actions (widget_class);
 }
 
 static void
@@ -522,7 +343,7 @@ tapo_camera_sidebar_set_services (TapoCameraSidebar *self,
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_changed), self,
                            G_CONNECT_SWAPPED);
   if (services->store != NULL)
-    g_signal_connect_object (services->store, "notify::read-only", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (services->store, "notify::read-only", G_CALLBACK (tapo_camera_sidebar_update_actions), self, G_CONNECT_SWAPPED);
 
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
@@ -587,7 +408,7 @@ static gboolean
 on_rename_now (gpointer user_data)
 {
   TapoCameraSidebar *self = user_data;
-  TapoCameraRow *row = find_row (self, tapo_camera_sidebar_get_selected (self));
+  TapoCameraRow *row = tapo_camera_sidebar_find_row (self, tapo_camera_sidebar_get_selected (self));
 
   self->rename_idle = 0;
   if (row != NULL)
@@ -601,7 +422,7 @@ tapo_camera_sidebar_rename (TapoCameraSidebar *self,
 {
   g_return_if_fail (TAPO_IS_CAMERA_SIDEBAR (self));
 
-  if (is_read_only (self))
+  if (tapo_camera_sidebar_is_read_only (self))
     return;
   tapo_camera_sidebar_set_selected (self, camera);
   /* A menu that is being closed gives the keyboard back to where it was, and would end what it began. */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tapo-camera-view.h"
+#include "tapo-doctor-dialog.h"
 #include "tapo-error.h"
 #include "tapo-window-fixture.h"
 #include "tapo-zoom.h"
@@ -86,6 +87,67 @@ test_large (void)
   g_assert_false (is_large (fixture));
   g_assert_true (tapo_window_fixture_get_focus (fixture) == tapo_window_fixture_get_tile (fixture, 1));
   g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
+}
+
+/* The text of the first label below a widget that ends like this, borrowed; NULL for none. */
+static const char *
+find_text (GtkWidget *above,
+           const char *end)
+{
+  const char *found = NULL;
+
+  if (GTK_IS_LABEL (above) && g_str_has_suffix (gtk_label_get_label (GTK_LABEL (above)), end))
+    return gtk_label_get_label (GTK_LABEL (above));
+  for (GtkWidget *child = gtk_widget_get_first_child (above); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child, end);
+  return found;
+}
+
+/* A device that stands in the list twice grants its two connections only once. */
+static void
+test_connections (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (1, FALSE, NULL);
+  TapoCamera *camera = tapo_window_fixture_get_camera (fixture, 0);
+  g_autoptr (TapoCamera) other = tapo_camera_new ();
+  TapoSession *session;
+  GtkWidget *details;
+  TapoLease *lease;
+
+  tapo_camera_copy_fields (other, camera);
+  g_object_set (other, "main-path", "/stream2", NULL);
+  tapo_secret_store_store_async (fixture->secrets, tapo_camera_get_id (other), "", TAPO_WINDOW_FIXTURE_PASSWORD, NULL, NULL, NULL);
+  tapo_camera_list_add (fixture->cameras, other);
+  session = tapo_session_pool_get (fixture->pool, other);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 0);
+  tapo_window_fixture_present (fixture, 800, 600);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-camera", "s", tapo_camera_get_id (camera));
+  details = tapo_test_child (tapo_window_fixture_get_page (fixture), "details");
+  gtk_popover_popup (GTK_POPOVER (details));
+  tapo_ui_wait_until (g_strcmp0 (find_text (details, "in use"), "2 of 2 in use") == 0);
+  tapo_lease_release (lease);
+  tapo_ui_wait_until (g_strcmp0 (find_text (details, "in use"), "1 of 2 in use") == 0);
+  gtk_popover_popdown (GTK_POPOVER (details));
+}
+
+/* From a tile and from the large page to the doctor. */
+static void
+test_doctor (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+
+  tapo_window_fixture_add_dead (fixture, 1);
+  tapo_window_fixture_present (fixture, 800, 600);
+  activate (tapo_window_fixture_get_tile (fixture, 0), "camera.diagnose");
+  g_assert_true (TAPO_IS_DOCTOR_DIALOG (get_dialog (fixture)));
+  adw_dialog_force_close (get_dialog (fixture));
+  tapo_ui_wait_until (get_dialog (fixture) == NULL);
+  activate (tapo_window_fixture_get_tile (fixture, 0), "camera.open");
+  activate (tapo_window_fixture_get_page (fixture), "camera.diagnose");
+  g_assert_true (TAPO_IS_DOCTOR_DIALOG (get_dialog (fixture)));
+  adw_dialog_force_close (get_dialog (fixture));
+  tapo_ui_wait_until (get_dialog (fixture) == NULL);
 }
 
 static void
@@ -254,6 +316,8 @@ main (int argc,
     return 77;
   g_test_add_func ("/window/empty", test_empty);
   g_test_add_func ("/window/large", test_large);
+  g_test_add_func ("/window/connections", test_connections);
+  g_test_add_func ("/window/doctor", test_doctor);
   g_test_add_func ("/window/turning", test_turning);
   g_test_add_func ("/window/zoom", test_zoom);
   g_test_add_func ("/window/removal", test_removal);
