@@ -13,6 +13,7 @@
 #include "tapo-error.h"
 #include "tapo-log.h"
 #include "tapo-password-input.h"
+#include "tapo-share-report.h"
 
 /* A command on its way. While there is one, the program does not end for want of a window. */
 typedef struct
@@ -179,6 +180,16 @@ print_state (Answer *self)
   end_with_status (self, TAPO_STATUS_FINE);
 }
 
+static void
+print_share_state (Answer *self)
+{
+  TapoHome *home = tapo_application_get_saved (self->application);
+  g_autofree char *state = tapo_share_report (tapo_home_get_share (home), tapo_home_get_cameras (home));
+
+  g_application_command_line_print_literal (self->command_line, state);
+  end_with_status (self, TAPO_STATUS_FINE);
+}
+
 /* Hands self on to whoever ends it. */
 static void
 dispatch (Answer *self)
@@ -196,8 +207,12 @@ dispatch (Answer *self)
       return;
     case TAPO_COMMAND_LIST:
     case TAPO_COMMAND_REMOVE:
+    case TAPO_COMMAND_SHARE_CODE:
       run_errand (self, NULL);
       return;
+    case TAPO_COMMAND_SHARE_STATE:
+      print_share_state (self);
+      break;
     case TAPO_COMMAND_STATE:
       print_state (self);
       break;
@@ -208,6 +223,7 @@ dispatch (Answer *self)
     case TAPO_COMMAND_VERSION:
     case TAPO_COMMAND_CHECK:
     case TAPO_COMMAND_SERVICE:
+    case TAPO_COMMAND_HEADLESS:
     default:
       /* Done by the caller itself. */
       break;

@@ -20,7 +20,29 @@ typedef struct
   gboolean state;
   gboolean quit;
   gboolean service;
+  gboolean headless;
+  gboolean share_code;
+  gboolean share_state;
 } Options;
+
+#define DEFAULT_SHARE_PORT 8088
+
+/* --share-code has a value or none. */
+static gboolean
+on_share_code (const char *name,
+               const char *value,
+               gpointer data,
+               GError **error)
+{
+  Options *options = data;
+
+  options->share_code = TRUE;
+  options->line->share_code_new = value != NULL;
+  if (value == NULL || g_str_equal (value, "new"))
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--share-code takes no value but “new”"));
+  return FALSE;
+}
 
 /* A context that parses into options. Texts are taken as bytes: the running program may have another locale. */
 static GOptionContext *
@@ -43,11 +65,18 @@ make_context (Options *options)
     { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &line->fullscreen, N_ ("Fill the whole screen"), NULL },
     { "state", 0, 0, G_OPTION_ARG_NONE, &options->state, N_ ("Print how each camera of the running program does, as JSON"), NULL },
     { "quit", 0, 0, G_OPTION_ARG_NONE, &options->quit, N_ ("End the running program"), NULL },
+    { "headless", 0, 0, G_OPTION_ARG_NONE, &options->headless, N_ ("Share the saved cameras on the network, without a window"), NULL },
+    { "share-address", 0, 0, G_OPTION_ARG_FILENAME, &line->share_address, N_ ("With --headless: listen on this address only; “localhost” is this computer"), N_ ("ADDRESS") },
+    { "share-port", 0, 0, G_OPTION_ARG_INT, &line->share_port, N_ ("With --headless: the port, 8088 if not given; when it is taken, the next free one"), N_ ("PORT") },
+    { "share-access", 0, 0, G_OPTION_ARG_FILENAME, &line->share_access, N_ ("With --headless: who may watch: those with the access code, or anyone on this network"), "code|anyone" },
+    { "share-code", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, on_share_code, N_ ("Print the access code of the share; “new” replaces it"), "new" },
+    { "share-state", 0, 0, G_OPTION_ARG_NONE, &options->share_state, N_ ("Print who watches the share, as JSON"), NULL },
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->service, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &line->cameras, NULL, N_ ("[CAMERA…]") },
     { NULL }
   };
   GOptionContext *context = g_option_context_new (NULL);
+  GOptionGroup *group;
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -61,7 +90,11 @@ make_context (Options *options)
           "\n"
           "--check looks at the camera by itself, with one login at most, and ends with 0 when it is well,\n"
           "10–20 when the way to it is to blame, 21–27 the account, 30–35 the stream."));
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  /* With the options as what callbacks get. */
+  group = g_option_group_new (NULL, NULL, NULL, options, NULL);
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_group_add_entries (group, entries);
+  g_option_context_set_main_group (context, group);
   return context;
 }
 
@@ -92,6 +125,9 @@ choose_command (const Options *options,
     { line->camera != NULL, TAPO_COMMAND_REMOVE },
     { options->state, TAPO_COMMAND_STATE },
     { options->quit, TAPO_COMMAND_QUIT },
+    { options->headless, TAPO_COMMAND_HEADLESS },
+    { options->share_code, TAPO_COMMAND_SHARE_CODE },
+    { options->share_state, TAPO_COMMAND_SHARE_STATE },
   };
   guint n = 0;
 
@@ -103,7 +139,7 @@ choose_command (const Options *options,
       n++;
     }
   if (n > 1)
-    return fail (error, _ ("Only one of --add, --check, --list, --remove, --state, --quit and --version can be given at a time"));
+    return fail (error, _ ("Only one of --add, --check, --list, --remove, --state, --quit, --headless, --share-code, --share-state and --version can be given at a time"));
   return TRUE;
 }
 
@@ -111,7 +147,8 @@ static gboolean
 check_texts (const TapoCommandLine *line,
              GError **error)
 {
-  const char *const texts[] = { line->address, line->checked, line->name, line->user, line->brand, line->camera };
+  const char *const texts[] = { line->address, line->checked, line->name, line->user, line->brand, line->camera,
+                                line->share_address, line->share_access };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -144,6 +181,13 @@ check_combination (const TapoCommandLine *line,
     return fail (error, _ ("--json goes with --list or --check"));
   if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen))
     return fail (error, _ ("--demo and --fullscreen open a window and do not go with other commands"));
+  if (line->command != TAPO_COMMAND_HEADLESS
+      && (line->share_address != NULL || line->share_access != NULL || line->share_port != DEFAULT_SHARE_PORT))
+    return fail (error, _ ("--share-address, --share-port and --share-access go with --headless"));
+  if (line->share_access != NULL && !g_str_equal (line->share_access, "code") && !g_str_equal (line->share_access, "anyone"))
+    return fail (error, _ ("--share-access is “code” or “anyone”"));
+  if (line->share_port < 0 || line->share_port > G_MAXUINT16)
+    return fail (error, _ ("--share-port is a number up to 65535"));
   if (line->command != TAPO_COMMAND_WINDOW && line->cameras != NULL)
     return fail (error, _ ("This command takes no further camera or address"));
   return TRUE;
@@ -159,6 +203,7 @@ tapo_command_line_parse (const char *const *arguments,
   g_auto (GStrv) copy = g_strdupv ((char **) arguments);
   g_autoptr (GError) local_error = NULL;
 
+  line->share_port = DEFAULT_SHARE_PORT;
   if (!g_option_context_parse_strv (context, &copy, &local_error))
     {
       g_set_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG, _ ("%s; see --help"), local_error->message);
@@ -184,13 +229,16 @@ tapo_command_line_free (TapoCommandLine *self)
   g_free (self->brand);
   g_free (self->camera);
   g_strfreev (self->cameras);
+  g_free (self->share_address);
+  g_free (self->share_access);
   g_free (self);
 }
 
 gboolean
 tapo_command_line_needs_instance (const TapoCommandLine *self)
 {
-  return self->command == TAPO_COMMAND_STATE || self->command == TAPO_COMMAND_QUIT;
+  return self->command == TAPO_COMMAND_STATE || self->command == TAPO_COMMAND_QUIT
+         || self->command == TAPO_COMMAND_SHARE_STATE;
 }
 
 char *

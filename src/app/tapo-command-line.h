@@ -21,6 +21,9 @@ typedef enum
   TAPO_COMMAND_REMOVE,
   TAPO_COMMAND_STATE,
   TAPO_COMMAND_QUIT,
+  TAPO_COMMAND_HEADLESS,
+  TAPO_COMMAND_SHARE_CODE,
+  TAPO_COMMAND_SHARE_STATE,
 } TapoCommand;
 
 /* The statuses that the program ends with; --check has more, see tapo_verdict_get_status(). */
@@ -42,6 +45,10 @@ typedef struct
   char **cameras; /* of WINDOW, like the next two; NULL for none */
   gboolean demo;
   gboolean fullscreen;
+  char *share_address; /* of HEADLESS, like the next two; NULL: every address */
+  int share_port;
+  char *share_access;      /* "code" or "anyone" */
+  gboolean share_code_new; /* of SHARE_CODE */
 } TapoCommandLine;
 
 /* Reads arguments, the program's name first. NULL with TAPO_ERROR_CONFIG for wrong usage. */

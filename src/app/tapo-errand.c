@@ -11,12 +11,14 @@
 #include "tapo-draft.h"
 #include "tapo-error.h"
 #include "tapo-report.h"
+#include "tapo-share-code.h"
 
 typedef struct
 {
   TapoHome *home;
   TapoCommand command;
   gboolean json;
+  gboolean renew; /* of --share-code */
   char *wanted;       /* by --remove */
   TapoCamera *camera; /* that is added or removed */
   guint position;     /* of the removed one */
@@ -249,6 +251,64 @@ list (GTask *task)
 }
 
 static void
+return_code (GTask *task,
+             char *code)
+{
+  g_task_return_pointer (task, g_strconcat (code, "\n", NULL), g_free);
+  tapo_share_access_wipe (code);
+}
+
+static void
+on_running_code (GObject *share,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *code = tapo_share_code_finish (TAPO_SHARE (share), result, &error);
+
+  if (code != NULL)
+    return_code (task, code);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_saved_code (GObject *secrets,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gboolean kept;
+  char *code = tapo_share_code_load_finish (result, &kept, &error);
+
+  if (code == NULL)
+    g_task_return_error (task, error);
+  else if (kept)
+    return_code (task, code);
+  else
+    {
+      tapo_share_access_wipe (code);
+      g_task_return_new_error_literal (task, TAPO_ERROR, TAPO_ERROR_SECRET,
+                                       _ ("The keyring did not keep the access code, so it is not valid"));
+    }
+}
+
+/* Of the share that runs, where there is one; else the one in the keyring. */
+static void
+print_share_code (GTask *task)
+{
+  Errand *errand = g_task_get_task_data (task);
+  TapoShare *share = tapo_home_peek_share (errand->home);
+
+  if (share != NULL)
+    tapo_share_code_async (share, errand->renew, NULL, on_running_code, task);
+  else
+    tapo_share_code_load_async (tapo_home_get_secrets (errand->home), errand->renew, NULL, on_saved_code, task);
+}
+
+static void
 on_loaded (GObject *home,
            GAsyncResult *result,
            gpointer user_data)
@@ -263,6 +323,8 @@ on_loaded (GObject *home,
     add (g_steal_pointer (&task));
   else if (errand->command == TAPO_COMMAND_REMOVE)
     remove_camera (g_steal_pointer (&task));
+  else if (errand->command == TAPO_COMMAND_SHARE_CODE)
+    print_share_code (g_steal_pointer (&task));
   else
     list (g_steal_pointer (&task));
 }
@@ -281,6 +343,7 @@ tapo_errand_run_async (TapoHome *home,
   errand->home = g_object_ref (home);
   errand->command = line->command;
   errand->json = line->json;
+  errand->renew = line->share_code_new;
   errand->wanted = g_strdup (line->camera);
   errand->password = g_strdup (password);
   g_task_set_task_data (task, errand, errand_free);

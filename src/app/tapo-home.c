@@ -24,6 +24,8 @@ struct _TapoHome
   GPtrArray *waiting; /* owned GTask; NULL before and after loading */
   GError *load_error;
   gboolean loaded;
+  gboolean headless;
+  TapoShare *share;
 };
 
 G_DEFINE_FINAL_TYPE (TapoHome, tapo_home, G_TYPE_OBJECT)
@@ -33,6 +35,7 @@ tapo_home_dispose (GObject *object)
 {
   TapoHome *self = TAPO_HOME (object);
 
+  g_clear_object (&self->share);
   g_clear_pointer (&self->services, tapo_services_unref);
   g_clear_object (&self->demo);
   g_clear_object (&self->store);
@@ -73,6 +76,15 @@ tapo_home_new_saved (gboolean may_ask)
 
   self->store = tapo_camera_store_new (self->cameras, file);
   self->secrets = tapo_layered_store_new (keyring);
+  return self;
+}
+
+TapoHome *
+tapo_home_new_headless (void)
+{
+  TapoHome *self = tapo_home_new_saved (FALSE);
+
+  self->headless = TRUE;
   return self;
 }
 
@@ -225,7 +237,8 @@ tapo_home_get_services (TapoHome *self)
   if (self->services == NULL)
     {
       pool = tapo_session_pool_new (self->cameras, self->secrets, &tapo_timings_default);
-      tapo_session_pool_set_video_sink_factory (pool, tapo_paintable_sink_make, NULL);
+      if (!self->headless)
+        tapo_session_pool_set_video_sink_factory (pool, tapo_paintable_sink_make, NULL);
       self->services = tapo_services_new (self->cameras, self->store, self->secrets, pool);
     }
   return self->services;
@@ -239,6 +252,41 @@ tapo_home_peek_pool (TapoHome *self)
   return self->services != NULL ? self->services->pool : NULL;
 }
 
+TapoShare *
+tapo_home_get_share (TapoHome *self)
+{
+  TapoServices *services;
+
+  g_return_val_if_fail (TAPO_IS_HOME (self), NULL);
+
+  services = tapo_home_get_services (self);
+  if (self->share == NULL)
+    self->share = tapo_share_new (services->cameras, services->pool, services->secrets, &tapo_share_limits_default);
+  return self->share;
+}
+
+TapoShare *
+tapo_home_peek_share (TapoHome *self)
+{
+  g_return_val_if_fail (TAPO_IS_HOME (self), NULL);
+
+  return self->share;
+}
+
+void
+tapo_home_drain (TapoHome *self,
+                 guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) milliseconds * 1000;
+
+  g_return_if_fail (TAPO_IS_HOME (self));
+
+  if (self->services != NULL)
+    tapo_session_pool_drain (self->services->pool, milliseconds);
+  if (self->share != NULL)
+    tapo_share_drain (self->share, (guint) MAX ((end - g_get_monotonic_time ()) / 1000, 100));
+}
+
 void
 tapo_home_close (TapoHome *self)
 {
@@ -246,6 +294,8 @@ tapo_home_close (TapoHome *self)
 
   g_return_if_fail (TAPO_IS_HOME (self));
 
+  if (self->share != NULL)
+    tapo_share_stop (self->share);
   if (self->services != NULL)
     tapo_session_pool_close (self->services->pool);
   if (self->store != NULL && !tapo_camera_store_flush (self->store, &error))

@@ -8,6 +8,7 @@
 
 #include "tapo-camera-store.h"
 #include "tapo-services.h"
+#include "tapo-share.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ G_DECLARE_FINAL_TYPE (TapoHome, tapo_home, TAPO, HOME, GObject)
 
 /* The person's own cameras, with their file and the keyring. may_ask: the keyring may ask to be unlocked. */
 TapoHome *tapo_home_new_saved (gboolean may_ask);
+
+/* The same without a display: sessions that show nothing. */
+TapoHome *tapo_home_new_headless (void);
 
 /* Simulated cameras. NULL with TAPO_ERROR_CONFIG in a build without a simulator. */
 TapoHome *tapo_home_new_demo (GError **error);
@@ -48,7 +52,15 @@ TapoSecretStore *tapo_home_get_secrets (TapoHome *self);
 TapoServices *tapo_home_get_services (TapoHome *self);
 TapoSessionPool *tapo_home_peek_pool (TapoHome *self);
 
+/* Their share, made at the first call and off until somebody starts it. Borrowed. NULL before that from peek. */
+TapoShare *tapo_home_get_share (TapoHome *self);
+TapoShare *tapo_home_peek_share (TapoHome *self);
+
 /* Saves what is unsaved and begins to hang up. */
 void tapo_home_close (TapoHome *self);
+
+/* After close: runs the main context until cameras and clients have been left, at most so long. */
+void tapo_home_drain (TapoHome *self,
+                      guint milliseconds);
 
 G_END_DECLS

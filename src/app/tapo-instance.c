@@ -8,11 +8,13 @@
 
 #include <gio/gio.h>
 
+#include "tapo-headless.h"
+
 /* The bus itself answers, which takes no time unless it hangs. */
 #define ANSWER_MS 5000
 
-TapoInstance
-tapo_instance_look (void)
+static TapoInstance
+look_for (const char *name)
 {
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autoptr (GVariant) answer = NULL;
@@ -21,12 +23,24 @@ tapo_instance_look (void)
   if (bus == NULL)
     return TAPO_INSTANCE_UNKNOWN;
   answer = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                        "NameHasOwner", g_variant_new ("(s)", APP_ID), G_VARIANT_TYPE ("(b)"),
+                                        "NameHasOwner", g_variant_new ("(s)", name), G_VARIANT_TYPE ("(b)"),
                                         G_DBUS_CALL_FLAGS_NONE, ANSWER_MS, NULL, NULL);
   if (answer == NULL)
     return TAPO_INSTANCE_UNKNOWN;
   g_variant_get (answer, "(b)", &owned);
   return owned ? TAPO_INSTANCE_RUNNING : TAPO_INSTANCE_NONE;
+}
+
+TapoInstance
+tapo_instance_look (void)
+{
+  return look_for (APP_ID);
+}
+
+TapoInstance
+tapo_instance_look_headless (void)
+{
+  return look_for (TAPO_HEADLESS_ID);
 }
 
 /* The wall of a Flatpak lets calls through to names below the application's own, and to nobody who has none: what the

@@ -19,6 +19,9 @@ typedef enum
 /* Looks without starting anything: merely calling the name would make the bus start the program. */
 TapoInstance tapo_instance_look (void);
 
+/* The same for the share without a window, which has a name of its own. */
+TapoInstance tapo_instance_look_headless (void);
+
 /* Makes this process one that a running program in another sandbox of the same Flatpak may answer. Holds for as long as
  * the caller keeps the connection; NULL where there is no sandbox or no bus. */
 GDBusConnection *tapo_instance_open_ear (void);

@@ -13,6 +13,7 @@
 #include "tapo-check.h"
 #include "tapo-draft.h"
 #include "tapo-errand.h"
+#include "tapo-headless.h"
 #include "tapo-installation.h"
 #include "tapo-instance.h"
 #include "tapo-launch-password.h"
@@ -148,6 +149,14 @@ prepare_add (TapoArguments *arguments,
   return tapo_launch_password_get (arguments, line, draft, status);
 }
 
+/* What a share without a window answers when no window is open. */
+static gboolean
+is_for_headless (const TapoCommandLine *line)
+{
+  return (tapo_command_line_needs_instance (line) || line->command == TAPO_COMMAND_SHARE_CODE)
+         && tapo_instance_look_headless () == TAPO_INSTANCE_RUNNING;
+}
+
 int
 tapo_launch (TapoArguments *arguments,
              const TapoCommandLine *line)
@@ -162,11 +171,15 @@ tapo_launch (TapoArguments *arguments,
   if (line->command == TAPO_COMMAND_ADD && !prepare_add (arguments, line, &status))
     return status;
 
+  if (line->command == TAPO_COMMAND_HEADLESS)
+    return tapo_headless_run (arguments, line);
   instance = tapo_instance_look ();
   if (instance == TAPO_INSTANCE_RUNNING)
     return forward (arguments, line);
   if (window)
     return open_window (arguments, line);
+  if (is_for_headless (line))
+    return tapo_headless_run (arguments, line);
   if (!tapo_command_line_needs_instance (line))
     return run_errand (arguments, line);
   return fail (TAPO_STATUS_FAILED, instance == TAPO_INSTANCE_NONE

@@ -6,11 +6,10 @@
 
 #include "tapo-share.h"
 
-#include <glib/gi18n.h>
-
 #include "tapo-debug.h"
 #include "tapo-error.h"
 #include "tapo-jpeg-feed.h"
+#include "tapo-share-code.h"
 #include "tapo-share-listen.h"
 #include "tapo-share-net.h"
 #include "tapo-share-server.h"
@@ -489,64 +488,30 @@ take_code (TapoShare *self,
     tapo_share_server_look (self->server);
 }
 
-/* The task's data is the code that was to be stored. */
 static void
-on_stored (GObject *store,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  TapoShare *self = g_task_get_source_object (task);
-  const char *code = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  gboolean kept = tapo_secret_store_store_finish (TAPO_SECRET_STORE (store), result, &error);
-
-  if (!kept)
-    g_message ("The share's access code is for this run only: %s", error->message);
-  take_code (self, code, kept);
-  g_task_return_pointer (task, g_strdup (code), (GDestroyNotify) tapo_share_access_wipe);
-}
-
-static void
-make_code (GTask *task)
-{
-  TapoShare *self = g_task_get_source_object (task);
-  char *code = tapo_share_access_make_code ();
-
-  g_task_set_task_data (task, code, (GDestroyNotify) tapo_share_access_wipe);
-  tapo_secret_store_store_async (self->secrets, TAPO_SECRET_SHARE_CODE, _ ("access code of the share"), code,
-                                 g_task_get_cancellable (task), on_stored, task);
-}
-
-static void
-on_looked_up (GObject *store,
-              GAsyncResult *result,
-              gpointer user_data)
+on_code_loaded (GObject *secrets,
+                GAsyncResult *result,
+                gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   TapoShare *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
-  char *kept = tapo_secret_store_lookup_finish (TAPO_SECRET_STORE (store), result, &error);
-  char *code;
+  gboolean kept;
+  char *code = tapo_share_code_load_finish (result, &kept, &error);
 
-  if (kept != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      take_code (self, kept, TRUE);
-      g_task_return_pointer (task, g_strdup (kept), (GDestroyNotify) tapo_share_access_wipe);
-      tapo_secret_free (kept);
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (error == NULL)
+  if (code == NULL)
     {
-      make_code (g_steal_pointer (&task));
-      return;
+      g_message ("The share's access code is for this run only: %s", error->message);
+      code = tapo_share_access_dup_code (self->access);
     }
-  /* The keyring is not there now; what it has must not be replaced. */
-  g_message ("The share's access code is for this run only: %s", error->message);
-  code = tapo_share_access_dup_code (self->access);
   if (code == NULL)
     code = tapo_share_access_make_code ();
-  take_code (self, code, FALSE);
+  take_code (self, code, kept);
   g_task_return_pointer (task, code, (GDestroyNotify) tapo_share_access_wipe);
 }
 
@@ -557,15 +522,10 @@ tapo_share_code_async (TapoShare *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
   g_return_if_fail (TAPO_IS_SHARE (self));
 
-  if (renew)
-    make_code (g_steal_pointer (&task));
-  else
-    tapo_secret_store_lookup_async (self->secrets, TAPO_SECRET_SHARE_CODE, cancellable, on_looked_up,
-                                    g_steal_pointer (&task));
+  tapo_share_code_load_async (self->secrets, renew, cancellable, on_code_loaded,
+                              g_task_new (self, cancellable, callback, user_data));
 }
 
 char *
