@@ -357,7 +357,7 @@ drain_home (TapoHome *home,
 
   if (pool == NULL || left <= 0)
     return;
-  tapo_session_pool_drain (pool, (guint) left);
+  tapo_home_drain (home, (guint) left);
   left = MAX ((end - g_get_monotonic_time ()) / 1000, 0);
   tapo_camera_removal_drain (tapo_camera_removal_get (tapo_home_get_services (home)), (guint) left);
 }
