@@ -93,7 +93,10 @@ on_state (TapoCameraTrial *self)
 {
   if (tapo_trial_view_get_state (self->view) != TAPO_TRIAL_FAILED)
     return;
-  if (keeps_password (self))
+  /* A keyring that was just left locked does not ask a second time. */
+  if (g_error_matches (tapo_trial_view_get_error (self->view), TAPO_ERROR, TAPO_ERROR_SECRET))
+    examine (self, NULL, TRUE);
+  else if (keeps_password (self))
     look_up (self, on_password_for_doctor);
   else
     examine (self, get_entered (self), FALSE);

@@ -83,6 +83,12 @@ begin (TapoDoctorDialog *self)
   cancel (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "doctor-dialog.again", FALSE);
   tapo_diagnosis_view_prepare (self->view);
+  /* A keyring that was left locked does not ask because somebody wants to know why. */
+  if (g_error_matches (get_error (self), TAPO_ERROR, TAPO_ERROR_SECRET))
+    {
+      examine (self, NULL, TRUE);
+      return;
+    }
   self->lookup = g_cancellable_new ();
   tapo_secret_store_lookup_async (self->services->secrets, tapo_camera_get_id (self->camera), self->lookup,
                                   on_password_found, g_object_ref (self));

@@ -80,6 +80,13 @@ def describing(sdp):
     return serve
 
 
+def path_login(request):
+    """As some cameras have it: name and password stand in the path, and here they are wrong."""
+    cseq = re.search(r'CSeq: (\d+)', request).group(1)
+    refused = request.startswith('DESCRIBE') or 'password' in request
+    return f'RTSP/1.0 {"401 Unauthorized" if refused else "200 OK"}\r\nCSeq: {cseq}\r\n\r\n'
+
+
 class OddServer(socketserver.ThreadingTCPServer):
     """A small server at a port of its own, which counts connections and logins."""
 
@@ -90,6 +97,7 @@ class OddServer(socketserver.ThreadingTCPServer):
         super().__init__((host, port), None)
         self.serve = serve
         self.logins = 0
+        self.described = 0
         self.context = None
         if tls:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -115,6 +123,7 @@ class OddServer(socketserver.ThreadingTCPServer):
             while '\r\n\r\n' in received:
                 request, received = received.split('\r\n\r\n', 1)
                 self.logins += 'Authorization:' in request
+                self.described += request.startswith('DESCRIBE')
                 connection.sendall(self.serve(request).encode())
 
 
@@ -141,6 +150,8 @@ ROWS = [
     Row('keyring away', 'keyring', 27, saved=True, password=None, environment={'SECRET_BACKEND': 'service'}),
     Row('locked', 'locked', 25, server=refusing('Digest realm="r", nonce="n"', '423 Locked'), wrong=1),
     Row('a login that nobody knows', 'login-unsupported', 26, server=refusing('Negotiate')),
+    Row('wrong password in the path', 'wrong-account', 22, server=path_login, user=None, password=None,
+        path=f'/user=admin_password={WRONG}_channel=1_stream=0.sdp?real_stream'),
     # the stream
     Row('no such path', 'path-not-found', 30, path='/stream3', right=1),
     Row('no such small path', 'path-not-found', 30, saved=True, sub='/stream9', password=PLAIN_PASSWORD, right=1),
@@ -305,6 +316,8 @@ class Table(unittest.TestCase):
                              (row.wrong, row.right, row.sessions, 0), output)
         if row in self.servers:
             self.assertEqual(self.servers[row].logins, row.wrong)
+            # There a request is a login.
+            self.assertTrue(row.server is not path_login or self.servers[row].described == 1)
 
     def test_for_people(self):
         row = next(row for row in ROWS if row.title == 'no account')

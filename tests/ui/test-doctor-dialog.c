@@ -265,6 +265,30 @@ test_report (void)
   clear (&self);
 }
 
+/* The keyring is asked once by the session, and not again by the doctor. */
+static void
+test_keyring (void)
+{
+  TapoSession *session;
+  guint looked_up;
+  Case self;
+
+  start (&self, NULL, NULL, NULL);
+  save_camera (&self, PASSWORD);
+  tapo_test_store_set_locked (self.fixture->keyring, TRUE);
+  session = tapo_session_pool_get (self.fixture->pool, self.camera);
+  self.lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 0);
+  tapo_ui_wait_until (tapo_session_get_state (session) == TAPO_SESSION_BLOCKED);
+  looked_up = tapo_test_store_get_n_looked_up (self.fixture->keyring);
+  open_doctor (&self);
+  tapo_ui_wait_until (tapo_diagnosis_view_get_diagnosis (self.view) != NULL);
+  g_assert_cmpstr (get_title (&self), ==, "The password cannot be read");
+  g_assert_cmpint (tapo_diagnosis_view_get_remedy (self.view), ==, TAPO_REMEDY_UNLOCK);
+  g_assert_cmpuint (tapo_test_store_get_n_looked_up (self.fixture->keyring), ==, looked_up);
+  adw_dialog_force_close (self.dialog);
+  clear (&self);
+}
+
 /* Closed while the camera is still being waited for: it hangs up, and nothing stays. */
 static void
 test_closed (void)
@@ -331,6 +355,7 @@ main (int argc,
   g_test_add_func ("/doctor-dialog/refused-session", test_refused_session);
   g_test_add_func ("/doctor-dialog/live", test_live);
   g_test_add_func ("/doctor-dialog/report", test_report);
+  g_test_add_func ("/doctor-dialog/keyring", test_keyring);
   g_test_add_func ("/doctor-dialog/closed", test_closed);
   g_test_add_func ("/doctor-dialog/closed-with-window", test_closed_with_window);
   g_test_add_func ("/doctor-dialog/narrow", test_narrow);
