@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "tapo-paintable-sink.h"
 #include "tapo-zoom.h"
 
 #define WHEEL_STEP 1.25
@@ -57,6 +58,57 @@ get_frame (TapoZoomView *self)
   };
 }
 
+static double
+get_surface_scale (TapoZoomView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
+
+  return surface != NULL ? gdk_surface_get_scale (surface) : 1;
+}
+
+/* Between whole pixels of the screen, so that a picture made for them is copied and not smeared over their edges. */
+static void
+snap (double scale,
+      double *position,
+      double *size)
+{
+  double end = round ((*position + *size) * scale) / scale;
+
+  *position = round (*position * scale) / scale;
+  *size = MAX (end - *position, 1 / scale);
+}
+
+/* Where the picture is drawn. */
+static TapoZoomRect
+get_rect (TapoZoomView *self,
+          const TapoZoomFrame *frame)
+{
+  TapoZoomRect rect = tapo_zoom_get_rect (&self->zoom, frame);
+  double scale = get_surface_scale (self);
+
+  if (!tapo_zoom_is_reset (&self->zoom))
+    return rect;
+  if (fabs (rect.width - frame->width) < SEAM && fabs (rect.height - frame->height) < SEAM)
+    return (TapoZoomRect) { 0, 0, frame->width, frame->height };
+  snap (scale, &rect.x, &rect.width);
+  snap (scale, &rect.y, &rect.height);
+  return rect;
+}
+
+/* Tells the picture how large it is shown, so that it need not be larger. */
+static void
+update_shown (TapoZoomView *self)
+{
+  TapoZoomFrame frame = get_frame (self);
+  double scale = get_surface_scale (self);
+  TapoZoomRect rect = { 0 };
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && frame.width >= 1 && frame.height >= 1)
+    rect = get_rect (self, &frame);
+  tapo_paintable_sink_show (self->paintable, self, (int) round (rect.width * scale), (int) round (rect.height * scale));
+}
+
 static void
 zoom_at (TapoZoomView *self,
          double factor,
@@ -69,6 +121,7 @@ zoom_at (TapoZoomView *self,
   tapo_zoom_by (&self->zoom, &frame, factor, x, y);
   if (fabs (self->zoom.scale - before) < 1e-9)
     return;
+  update_shown (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
@@ -220,10 +273,7 @@ tapo_zoom_view_snapshot (GtkWidget *widget,
 
   if (self->paintable == NULL || frame.width < 1 || frame.height < 1)
     return;
-  rect = tapo_zoom_get_rect (&self->zoom, &frame);
-  if (tapo_zoom_is_reset (&self->zoom) && fabs (rect.width - frame.width) < SEAM &&
-      fabs (rect.height - frame.height) < SEAM)
-    rect = (TapoZoomRect) { 0, 0, frame.width, frame.height };
+  rect = get_rect (self, &frame);
   clipped = rect.x < 0 || rect.y < 0;
 
   if (clipped)
@@ -238,6 +288,29 @@ tapo_zoom_view_snapshot (GtkWidget *widget,
     gtk_snapshot_pop (snapshot);
   if (clipped)
     gtk_snapshot_pop (snapshot);
+}
+
+static void
+tapo_zoom_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tapo_zoom_view_parent_class)->map (widget);
+  update_shown (TAPO_ZOOM_VIEW (widget));
+}
+
+static void
+tapo_zoom_view_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tapo_zoom_view_parent_class)->unmap (widget);
+  update_shown (TAPO_ZOOM_VIEW (widget));
+}
+
+static void
+tapo_zoom_view_size_allocate (GtkWidget *widget,
+                              int width,
+                              int height,
+                              int baseline)
+{
+  update_shown (TAPO_ZOOM_VIEW (widget));
 }
 
 static void
@@ -267,7 +340,10 @@ tapo_zoom_view_class_init (TapoZoomViewClass *klass)
 
   object_class->get_property = tapo_zoom_view_get_property;
   object_class->dispose = tapo_zoom_view_dispose;
+  widget_class->map = tapo_zoom_view_map;
+  widget_class->unmap = tapo_zoom_view_unmap;
   widget_class->measure = tapo_zoom_view_measure;
+  widget_class->size_allocate = tapo_zoom_view_size_allocate;
   widget_class->snapshot = tapo_zoom_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "zoomview");
   /* Whoever shows it has the name of what is seen. */
@@ -299,7 +375,10 @@ tapo_zoom_view_set_paintable (TapoZoomView *self,
   if (self->paintable == paintable)
     return;
   if (self->paintable != NULL)
-    g_signal_handlers_disconnect_by_func (self->paintable, gtk_widget_queue_draw, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->paintable, gtk_widget_queue_draw, self);
+      tapo_paintable_sink_show (self->paintable, self, 0, 0);
+    }
   g_set_object (&self->paintable, paintable);
   if (paintable != NULL)
     {
@@ -309,6 +388,7 @@ tapo_zoom_view_set_paintable (TapoZoomView *self,
       g_signal_connect_object (paintable, "invalidate-size", G_CALLBACK (gtk_widget_queue_draw), self,
                                G_CONNECT_SWAPPED);
     }
+  update_shown (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -321,6 +401,7 @@ tapo_zoom_view_set_aspect (TapoZoomView *self,
   if (fabs (self->aspect - aspect) < 1e-6)
     return;
   self->aspect = aspect;
+  update_shown (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -333,6 +414,7 @@ tapo_zoom_view_set_fill (TapoZoomView *self,
   if (self->fill == fill)
     return;
   self->fill = fill;
+  update_shown (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -397,6 +479,7 @@ tapo_zoom_view_reset (TapoZoomView *self)
   if (tapo_zoom_is_reset (&self->zoom))
     return;
   self->zoom = (TapoZoom) TAPO_ZOOM_INIT;
+  update_shown (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }

@@ -79,6 +79,39 @@ test_rate (void)
   g_assert_cmpfloat (best, >=, LEAST_RATE);
 }
 
+static GdkPaintable *
+get_picture (TapoWindowFixture *fixture)
+{
+  GObject *picture = tapo_session_get_picture (tapo_window_fixture_get_session (fixture, 0));
+
+  return GDK_IS_PAINTABLE (picture) ? GDK_PAINTABLE (picture) : NULL;
+}
+
+static gboolean
+has_width (TapoWindowFixture *fixture,
+           int least,
+           int most)
+{
+  GdkPaintable *picture = get_picture (fixture);
+  int width = picture != NULL ? gdk_paintable_get_intrinsic_width (picture) : 0;
+
+  return width >= least && width <= most;
+}
+
+/* Drawn by the processor, a picture is no larger than the tile that shows it, and grows with the window until it is
+ * what the camera sends. */
+static void
+test_size (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (N_CAMERAS, TRUE, NULL);
+
+  tapo_window_fixture_present (fixture, 500, 400);
+  wait_for_pictures (fixture);
+  tapo_ui_wait_until (has_width (fixture, 100, 500));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1400, 1000);
+  tapo_ui_wait_until (has_width (fixture, 640, 640));
+}
+
 /* Two windows show the same cameras, and each picture still counts once. */
 static void
 test_once (void)
@@ -101,6 +134,7 @@ main (int argc,
   if (!tapo_ui_init (&argc, &argv))
     return 77;
   g_test_add_func ("/painted/rate", test_rate);
+  g_test_add_func ("/painted/size", test_size);
   g_test_add_func ("/painted/once", test_once);
   return g_test_run ();
 }

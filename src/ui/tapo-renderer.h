@@ -1,0 +1,19 @@
+/* tapo-renderer.h: who draws the window: a graphics card or the processor.
+ * Main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Before the first window: without a graphics card, GTK shall draw with cairo instead of OpenGL made by the processor,
+ * which costs several times as much. Whoever has set GSK_RENDERER has chosen already. */
+void tapo_renderer_choose (void);
+
+/* Whether the windows that are there are drawn by cairo. */
+gboolean tapo_renderer_is_software (void);
+
+G_END_DECLS
