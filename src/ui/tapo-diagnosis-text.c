@@ -9,6 +9,7 @@
 
 #include "tapo-brand.h"
 #include "tapo-camera-hints.h"
+#include "tapo-error-text.h"
 
 #define STANDARD_MAIN "/stream1"
 #define STANDARD_SUB "/stream2"
@@ -82,7 +83,7 @@ static const struct
                                 "camera-disabled-symbolic" },
   [TAPO_VERDICT_PRIVACY_SUSPECTED] = { N_ ("Privacy mode seems to be on"), N_ ("Turn it off in the Tapo app."), NULL, TAPO_REMEDY_NONE,
                                        "camera-disabled-symbolic" },
-  [TAPO_VERDICT_CODEC_MISSING] = { NULL, N_ ("Install the codec extension, or set the camera to H.264."), N_ ("Try Now"), TAPO_REMEDY_RETRY,
+  [TAPO_VERDICT_CODEC_MISSING] = { NULL, NULL, N_ ("Try Now"), TAPO_REMEDY_RETRY,
                                    "dialog-warning-symbolic" },
   [TAPO_VERDICT_CLOCK_WRONG] = { NULL, N_ ("Pictures are fine; moving the camera and its events may fail. Let it reach the internet once, or set its time in its own settings."),
                                  NULL, TAPO_REMEDY_NONE, "dialog-warning-symbolic" },
@@ -244,8 +245,12 @@ tapo_diagnosis_text_advice (TapoDiagnosis *diagnosis,
     return g_strdup (has_standard_streams (camera) || !is_tapo (diagnosis, camera)
                        ? _ ("The camera may use other stream names, or its stream is turned off.")
                        : _ ("Most Tapo cameras use the standard names."));
-  if (verdict == TAPO_VERDICT_CODEC_MISSING && tapo_diagnosis_is_sub_decodable (diagnosis))
-    return g_strdup (_ ("The small picture works. For the large one, install the codec extension, or set the camera to H.264."));
+  if (verdict == TAPO_VERDICT_CODEC_MISSING)
+    /* Translators: %s is the name of a package or extension, like gstreamer1.0-libav */
+    return g_strdup_printf (tapo_diagnosis_is_sub_decodable (diagnosis)
+                                ? _ ("The small picture works. For the large one, install the codecs “%s”, or set the camera to H.264.")
+                                : _ ("Install the codecs “%s”, or set the camera to H.264."),
+                            tapo_error_text_get_codecs (NULL));
   return g_strdup (*common != '\0' ? _ (common) : "");
 }
 

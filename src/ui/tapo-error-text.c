@@ -49,6 +49,37 @@ has_worked (TapoCamera *camera)
   return camera != NULL && tapo_camera_get_main_width (camera) > 0;
 }
 
+/* Where the decoders for H.264 and H.265 are a package of their own, by the names of those who make it. */
+static const struct
+{
+  const char *system;
+  const char *name;
+} codecs[] = {
+  { "debian", "gstreamer1.0-libav" },
+  { "flatpak", "org.freedesktop.Platform.codecs-extra" },
+  { "fedora", "gstreamer1-plugin-libav" },
+  { "arch", "gst-libav" },
+  { "opensuse-tumbleweed", "gstreamer-plugins-libav" },
+};
+
+const char *
+tapo_error_text_get_codecs (const char *system)
+{
+  g_autofree char *here = NULL;
+
+  if (system == NULL && g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    system = "flatpak";
+  if (system == NULL)
+    system = here = g_get_os_info (G_OS_INFO_KEY_ID);
+  for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
+    {
+      if (g_strcmp0 (codecs[i].system, system) == 0)
+        return codecs[i].name;
+    }
+  /* Children of Debian are the most. */
+  return codecs[0].name;
+}
+
 static const char *
 get_refused_title (TapoCamera *camera)
 {
@@ -131,7 +162,8 @@ tapo_error_text_advice (const GError *error,
     case TAPO_ERROR_STALLED:
       return g_strdup (_ ("Is privacy mode on?"));
     case TAPO_ERROR_UNSUPPORTED:
-      return g_strdup (_ ("Install the codec extension, or set the camera to H.264."));
+      /* Translators: %s is the name of a package or extension, like gstreamer1.0-libav */
+      return g_strdup_printf (_ ("Install the codecs “%s”, or set the camera to H.264."), tapo_error_text_get_codecs (NULL));
     case TAPO_ERROR_REDIRECTED:
       return g_strdup (_ ("Your password was not sent there. If the camera has moved, enter its new address."));
     case TAPO_ERROR_PROTOCOL:

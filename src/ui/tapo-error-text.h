@@ -23,6 +23,9 @@ const char *tapo_error_text_button (const GError *error,
                                     TapoCamera *camera,
                                     TapoRemedy *remedy);
 
+/* By which name the decoders are installed: “flatpak”, or what os-release calls the system. NULL: here. Static. */
+const char *tapo_error_text_get_codecs (const char *system);
+
 /* The symbolic icon that goes with it. Static. */
 const char *tapo_error_text_icon (const GError *error);
 

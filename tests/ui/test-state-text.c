@@ -36,8 +36,7 @@ static const struct
     "Close the Tapo app’s live view or another recorder.", "Try Now", "camera.retry" },
   { TAPO_ERROR_STALLED, "The camera is connected but sends no picture", "Is privacy mode on?", "Try Now",
     "camera.retry" },
-  { TAPO_ERROR_UNSUPPORTED, NULL, "Install the codec extension, or set the camera to H.264.", "Try Now",
-    "camera.retry" },
+  { TAPO_ERROR_UNSUPPORTED, "The decoder for this camera’s picture is not installed", NULL, "Try Now", "camera.retry" },
   { TAPO_ERROR_REDIRECTED, "The camera points to another address", NULL, "Change Address…", "camera.edit" },
   { TAPO_ERROR_PROTOCOL, "A device answers there, but not as a camera", NULL, "Change Address…", "camera.edit" },
   { TAPO_ERROR_CLOSED, "The camera ended the stream", NULL, "Try Now", "camera.retry" },
@@ -72,6 +71,21 @@ test_errors (void)
       g_assert_cmpstr (tapo_remedy_get_action (remedy), ==, errors[i].action);
       g_assert_true (g_str_has_suffix (tapo_error_text_icon (error), "-symbolic"));
     }
+}
+
+/* What to install has its own name on every system, and in a Flatpak. */
+static void
+test_codecs (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_UNSUPPORTED, "");
+  g_autofree char *advice = tapo_error_text_advice (error, NULL);
+  g_autofree char *wanted = g_strdup_printf ("Install the codecs “%s”, or set the camera to H.264.",
+                                             tapo_error_text_get_codecs (NULL));
+
+  g_assert_cmpstr (advice, ==, wanted);
+  g_assert_cmpstr (tapo_error_text_get_codecs ("flatpak"), ==, "org.freedesktop.Platform.codecs-extra");
+  g_assert_cmpstr (tapo_error_text_get_codecs ("debian"), ==, "gstreamer1.0-libav");
+  g_assert_cmpstr (tapo_error_text_get_codecs ("linuxmint"), ==, "gstreamer1.0-libav");
 }
 
 /* What is known about the camera makes the sentence better. */
@@ -233,6 +247,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/state-text/errors", test_errors);
+  g_test_add_func ("/state-text/codecs", test_codecs);
   g_test_add_func ("/state-text/better-sentences", test_better_sentences);
   g_test_add_func ("/state-text/live", test_live);
   g_test_add_func ("/state-text/connecting", test_connecting);
