@@ -279,7 +279,9 @@ main (int argc,
   gst_debug_remove_log_function (gst_debug_log_default);
   gst_debug_add_log_function (on_gst_log, NULL, NULL);
   gst_debug_set_active (TRUE);
-  gst_debug_set_default_threshold (GST_LEVEL_MEMDUMP);
+  /* Everything of those who see a password; of the others, who would write a line for each packet, what they debug. */
+  gst_debug_set_threshold_from_string ("*:5,rtsp*:9,sdp*:9,default:9,GST_PROPERTIES:9,GST_PARAMS:9,GST_MESSAGE:9,"
+                                       "GST_BUS:9,GST_URI:9,GST_CAPS:6,GST_PADS:4,GST_SCHEDULING:4", TRUE);
   g_log_set_writer_func (on_log, NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
