@@ -70,6 +70,7 @@ get_save_label (TapoCameraDialog *self,
 {
   if (!self->is_new)
     return _ ("_Save");
+  /* Translators: keep it short; it stands in a narrow header, beside "Cancel" and the dialog's title */
   return state == TAPO_TRIAL_FAILED ? _ ("_Add Anyway") : _ ("_Add");
 }
 
