@@ -1,0 +1,107 @@
+/* test-long-text.c: a language with longer words than English, in a window as narrow as a phone: nothing is cut off.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "tapo-camera-dialog.h"
+#include "tapo-window-fixture.h"
+
+#define WIDTH 360
+#define HEIGHT 720
+
+/* Each label half as long again, in words, so that it can wrap where it may. */
+static void
+lengthen (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_label (GTK_LABEL (widget)) != '\0')
+    {
+      g_autoptr (GString) text = g_string_new (gtk_label_get_label (GTK_LABEL (widget)));
+      gsize wanted = MAX (text->len * 3 / 2, text->len + 6);
+
+      while (text->len < wanted)
+        g_string_append (text, " lorem");
+      gtk_label_set_label (GTK_LABEL (widget), text->str);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    lengthen (child);
+}
+
+/* The first label or button that reaches over the sides of what it stands in, or NULL. */
+static GtkWidget *
+find_outside (GtkWidget *widget,
+              GtkWidget *around)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_NATIVE (widget))
+    return NULL;
+  if ((GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget)) && gtk_widget_compute_bounds (widget, around, &bounds) &&
+      (bounds.origin.x < 0 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_outside (child, around);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+assert_inside (GtkWindow *window)
+{
+  GtkWidget *found = NULL;
+
+  tapo_ui_settle ();
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (window)); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_outside (child, GTK_WIDGET (window));
+  if (found != NULL)
+    g_error ("cut off: %s “%s”", G_OBJECT_TYPE_NAME (found),
+             GTK_IS_LABEL (found) ? gtk_label_get_label (GTK_LABEL (found)) : "");
+}
+
+/* Empty; with cameras that say why they show nothing; and one of those large. */
+static void
+test_window (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+
+  tapo_window_fixture_present (fixture, WIDTH, HEIGHT);
+  gtk_widget_set_visible (tapo_test_child (fixture->window, "demo_button"), TRUE);
+  lengthen (GTK_WIDGET (fixture->window));
+  assert_inside (fixture->window);
+  tapo_window_fixture_add_dead (fixture, 2);
+  tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, 0)) == TAPO_SESSION_WAITING);
+  tapo_ui_settle ();
+  lengthen (GTK_WIDGET (tapo_window_fixture_get_grid (fixture)));
+  assert_inside (fixture->window);
+}
+
+/* As long as it is being filled in, and after a test that failed. */
+static void
+test_dialog (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  AdwDialog *dialog = tapo_camera_dialog_new_add (fixture->services);
+
+  tapo_window_fixture_present (fixture, WIDTH, HEIGHT);
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  tapo_ui_settle ();
+  lengthen (GTK_WIDGET (dialog));
+  gtk_button_set_label (tapo_test_child (dialog, "save_button"), "_Add Anyway lorem");
+  assert_inside (fixture->window);
+  adw_dialog_force_close (dialog);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  if (!tapo_ui_init (&argc, &argv))
+    return 77;
+  tapo_test_load_style ();
+  g_test_add_func ("/long-text/window", test_window);
+  g_test_add_func ("/long-text/dialog", test_dialog);
+  return g_test_run ();
+}
