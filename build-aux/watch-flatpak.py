@@ -70,7 +70,8 @@ class FlatpakBox(Box):
 
     def setting(self, key):
         """A setting as the program inside sees it."""
-        result = subprocess.run(['flatpak', 'run', '--user', '--command=gsettings', self.application, 'get', SCHEMA, key],
+        result = subprocess.run(['flatpak', 'run', '--user', '--command=gsettings', self.application, 'get',
+                                 f'{SCHEMA}:/{self.application.replace(".", "/")}/state/', key],
                                 stdin=subprocess.DEVNULL, capture_output=True, env=self.environment, timeout=60)
         return result.stdout.decode().strip()
 

@@ -55,6 +55,9 @@ make_window (TapoApplication *self,
   GtkWindow *window = tapo_window_new (GTK_APPLICATION (self), tapo_home_get_services (home));
 
   g_object_set_data_full (G_OBJECT (window), HOME_KEY, g_object_ref (home), g_object_unref);
+#ifdef TAPO_DEVELOPMENT
+  gtk_widget_add_css_class (GTK_WIDGET (window), "devel");
+#endif
   return window;
 }
 
@@ -202,6 +205,30 @@ tapo_application_local_command_line (GApplication *application,
 }
 
 static void
+on_new_window_loaded (GObject *home,
+                      GAsyncResult *result,
+                      gpointer user_data)
+{
+  g_autoptr (TapoApplication) self = user_data;
+
+  if (tapo_home_load_finish (TAPO_HOME (home), result, NULL) && !self->ending)
+    show_window (make_window (self, TAPO_HOME (home)), NULL, FALSE);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* One more beside those that are there: for another screen. */
+static void
+on_new_window (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  TapoApplication *self = user_data;
+
+  g_application_hold (G_APPLICATION (self));
+  tapo_home_load_async (tapo_application_get_saved (self), on_new_window_loaded, g_object_ref (self));
+}
+
+static void
 on_quit (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
@@ -272,6 +299,7 @@ static void
 add_actions (TapoApplication *self)
 {
   static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = on_new_window },
     { .name = "quit", .activate = on_quit },
     { .name = "about", .activate = on_about },
     { .name = "demo", .activate = on_demo },

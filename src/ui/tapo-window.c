@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "tapo-window.h"
 
 #include <glib/gi18n.h>
@@ -326,7 +328,7 @@ remember_state (TapoWindow *self)
     schema = g_settings_schema_source_lookup (source, STATE_SCHEMA, TRUE);
   if (schema == NULL)
     return;
-  self->state = g_settings_new (STATE_SCHEMA);
+  self->state = g_settings_new_with_path (STATE_SCHEMA, STATE_PATH);
   g_settings_bind (self->state, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->state, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->state, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
