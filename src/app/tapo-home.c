@@ -240,6 +240,8 @@ tapo_home_get_services (TapoHome *self)
       if (!self->headless)
         tapo_session_pool_set_video_sink_factory (pool, tapo_paintable_sink_make, NULL);
       self->services = tapo_services_new (self->cameras, self->store, self->secrets, pool);
+      self->share = tapo_share_new (self->cameras, pool, self->secrets, &tapo_share_limits_default);
+      tapo_services_set_sharing (self->services, TAPO_SHARING (self->share));
     }
   return self->services;
 }
@@ -255,13 +257,9 @@ tapo_home_peek_pool (TapoHome *self)
 TapoShare *
 tapo_home_get_share (TapoHome *self)
 {
-  TapoServices *services;
-
   g_return_val_if_fail (TAPO_IS_HOME (self), NULL);
 
-  services = tapo_home_get_services (self);
-  if (self->share == NULL)
-    self->share = tapo_share_new (services->cameras, services->pool, services->secrets, &tapo_share_limits_default);
+  tapo_home_get_services (self);
   return self->share;
 }
 

@@ -52,7 +52,7 @@ TapoSecretStore *tapo_home_get_secrets (TapoHome *self);
 TapoServices *tapo_home_get_services (TapoHome *self);
 TapoSessionPool *tapo_home_peek_pool (TapoHome *self);
 
-/* Their share, made at the first call and off until somebody starts it. Borrowed. NULL before that from peek. */
+/* Their share, made with the services and off until somebody starts it. Borrowed. NULL before that from peek. */
 TapoShare *tapo_home_get_share (TapoHome *self);
 TapoShare *tapo_home_peek_share (TapoHome *self);
 

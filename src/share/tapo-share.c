@@ -13,6 +13,7 @@
 #include "tapo-share-listen.h"
 #include "tapo-share-net.h"
 #include "tapo-share-server.h"
+#include "tapo-share-sharing.h"
 #include "tapo-share-states.h"
 
 struct _TapoShare
@@ -43,20 +44,10 @@ enum
 {
   PROP_0,
   PROP_ACTIVE,
-  PROP_N_WATCHERS,
-  N_PROPS
+  PROP_N_WATCHERS
 };
 
-enum
-{
-  WATCHERS_CHANGED,
-  N_SIGNALS
-};
-
-static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (TapoShare, tapo_share, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (TapoShare, tapo_share, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (TAPO_TYPE_SHARING, tapo_share_init_sharing))
 
 /* What a start is about. */
 typedef struct
@@ -87,8 +78,8 @@ take_watchers (TapoShare *self,
   g_ptr_array_unref (self->watchers);
   self->watchers = g_ptr_array_ref (watchers);
   if (watchers->len != before)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_WATCHERS]);
-  g_signal_emit (self, signals[WATCHERS_CHANGED], 0);
+    g_object_notify (G_OBJECT (self), "n-watchers");
+  g_signal_emit_by_name (self, "watchers-changed");
 }
 
 static void
@@ -219,7 +210,7 @@ listen_now (TapoShare *self)
       return;
     }
   begin_server (self, start, sockets);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVE]);
+  g_object_notify (G_OBJECT (self), "active");
   g_task_return_boolean (task, TRUE);
 }
 
@@ -303,7 +294,7 @@ tapo_share_stop (TapoShare *self)
   g_hash_table_remove_all (self->feeds);
   self->port = 0;
   forget_watchers (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVE]);
+  g_object_notify (G_OBJECT (self), "active");
 }
 
 static gboolean
@@ -613,17 +604,13 @@ static void
 tapo_share_class_init (TapoShareClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = tapo_share_get_property;
   object_class->dispose = tapo_share_dispose;
   object_class->finalize = tapo_share_finalize;
 
-  props[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
-  props[PROP_N_WATCHERS] = g_param_spec_uint ("n-watchers", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[WATCHERS_CHANGED] = g_signal_new ("watchers-changed", TAPO_TYPE_SHARE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 0);
+  g_object_class_override_property (object_class, PROP_ACTIVE, "active");
+  g_object_class_override_property (object_class, PROP_N_WATCHERS, "n-watchers");
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "tapo-session-pool.h"
 #include "tapo-share-access.h"
 #include "tapo-share-limits.h"
-#include "tapo-share-watcher.h"
+#include "tapo-sharing.h"
 
 G_BEGIN_DECLS
 
@@ -24,11 +24,8 @@ typedef struct
   GTlsCertificate *certificate; /* NULL: plain HTTP */
 } TapoShareOptions;
 
-/* Properties, read-only and notified:
- *   "active"     boolean, it listens
- *   "n-watchers" uint, streams that somebody watches now
- * Signal "watchers-changed": tapo_share_get_watchers() has something new.
- * limits outlive the share and its drain. */
+/* A TapoSharing: "active" while it listens, "n-watchers" those who watch now, "watchers-changed" when
+ * tapo_share_get_watchers() has something new. limits outlive the share and its drain. */
 TapoShare *tapo_share_new (TapoCameraList *cameras,
                            TapoSessionPool *pool,
                            TapoSecretStore *secrets,

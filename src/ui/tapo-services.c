@@ -21,6 +21,13 @@ tapo_services_new (TapoCameraList *cameras,
   return self;
 }
 
+void
+tapo_services_set_sharing (TapoServices *self,
+                           TapoSharing *sharing)
+{
+  g_set_object (&self->sharing, sharing);
+}
+
 TapoServices *
 tapo_services_ref (TapoServices *self)
 {
@@ -32,6 +39,7 @@ clear (gpointer data)
 {
   TapoServices *self = data;
 
+  g_clear_object (&self->sharing);
   g_clear_object (&self->pool);
   g_clear_object (&self->secrets);
   g_clear_object (&self->store);

@@ -9,6 +9,7 @@
 #include "tapo-camera-store.h"
 #include "tapo-secret-store.h"
 #include "tapo-session-pool.h"
+#include "tapo-sharing.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
   TapoCameraStore *store; /* NULL where the list has no file: the demo, tests */
   TapoSecretStore *secrets;
   TapoSessionPool *pool;
+  TapoSharing *sharing; /* NULL where there is none: tests */
 } TapoServices;
 
 #define TAPO_TYPE_SERVICES (tapo_services_get_type ())
@@ -29,6 +31,10 @@ TapoServices *tapo_services_new (TapoCameraList *cameras,
                                  TapoCameraStore *store,
                                  TapoSecretStore *secrets,
                                  TapoSessionPool *pool);
+
+/* Keeps a reference. Before anybody else has the services. */
+void tapo_services_set_sharing (TapoServices *self,
+                                TapoSharing *sharing);
 
 TapoServices *tapo_services_ref (TapoServices *self);
 void tapo_services_unref (TapoServices *self);

@@ -16,6 +16,7 @@
 #include "tapo-chrome.h"
 #include "tapo-doctor-dialog.h"
 #include "tapo-password-dialog.h"
+#include "tapo-share-dialog.h"
 #include "tapo-shortcuts-dialog.h"
 #include "tapo-store-banner.h"
 
@@ -34,6 +35,7 @@ struct _TapoWindow
   AdwBanner *keyring_banner;
   GtkStack *stack;
   GtkWidget *demo_button;
+  GtkWidget *share_mark;
   TapoCameraGrid *grid;
   GtkWidget *pager;
   GtkLabel *pager_label;
@@ -193,6 +195,14 @@ diagnose_camera (GtkWidget *widget,
 
   if (camera != NULL)
     adw_dialog_present (tapo_doctor_dialog_new (self->services, camera), widget);
+}
+
+static void
+share (GtkWidget *widget,
+       const char *name,
+       GVariant *parameter)
+{
+  adw_dialog_present (tapo_share_dialog_new (TAPO_WINDOW (widget)->services), widget);
 }
 
 static void
@@ -372,6 +382,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.toggle-sidebar", NULL, toggle_sidebar, GDK_KEY_F9, 0 },
     { "win.previous-page", NULL, turn_page, 0, 0 },
     { "win.next-page", NULL, turn_page, 0, 0 },
+    { "win.share", NULL, share, 0, 0 },
     { "win.show-shortcuts", NULL, show_shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
   };
 
@@ -405,6 +416,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, keyring_banner);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, demo_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, share_mark);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager_label);
@@ -439,6 +451,16 @@ show_demo_button (TapoWindow *self,
   gtk_widget_set_visible (self->demo_button, demo != NULL && g_action_get_enabled (demo));
 }
 
+/* It can be seen all the time that others may watch. */
+static void
+follow_sharing (TapoWindow *self,
+                TapoSharing *sharing)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.share", sharing != NULL);
+  if (sharing != NULL)
+    g_object_bind_property (sharing, "active", self->share_mark, "visible", G_BINDING_SYNC_CREATE);
+}
+
 GtkWindow *
 tapo_window_new (GtkApplication *application,
                  TapoServices *services)
@@ -447,6 +469,7 @@ tapo_window_new (GtkApplication *application,
 
   self->services = tapo_services_ref (services);
   show_demo_button (self, application);
+  follow_sharing (self, services->sharing);
   tapo_camera_sidebar_set_services (self->sidebar, services);
   tapo_camera_page_set_up (self->camera_page, services, self->chrome);
   if (services->store != NULL)
