@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "tapo-paint-beat.h"
 #include "tapo-paintable-sink.h"
 #include "tapo-zoom.h"
 
@@ -294,6 +295,7 @@ static void
 tapo_zoom_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (tapo_zoom_view_parent_class)->map (widget);
+  tapo_paint_beat_join ();
   update_shown (TAPO_ZOOM_VIEW (widget));
 }
 
@@ -301,6 +303,7 @@ static void
 tapo_zoom_view_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (tapo_zoom_view_parent_class)->unmap (widget);
+  tapo_paint_beat_leave ();
   update_shown (TAPO_ZOOM_VIEW (widget));
 }
 
@@ -376,6 +379,7 @@ tapo_zoom_view_set_paintable (TapoZoomView *self,
     return;
   if (self->paintable != NULL)
     {
+      g_signal_handlers_disconnect_by_func (self->paintable, tapo_paint_beat_draw, self);
       g_signal_handlers_disconnect_by_func (self->paintable, gtk_widget_queue_draw, self);
       tapo_paintable_sink_show (self->paintable, self, 0, 0);
     }
@@ -383,7 +387,7 @@ tapo_zoom_view_set_paintable (TapoZoomView *self,
   if (paintable != NULL)
     {
       /* Its size does not matter to ours: a frame never costs a layout. */
-      g_signal_connect_object (paintable, "invalidate-contents", G_CALLBACK (gtk_widget_queue_draw), self,
+      g_signal_connect_object (paintable, "invalidate-contents", G_CALLBACK (tapo_paint_beat_draw), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (paintable, "invalidate-size", G_CALLBACK (gtk_widget_queue_draw), self,
                                G_CONNECT_SWAPPED);
