@@ -25,7 +25,7 @@ add (GString *page,
   g_string_append (page, text);
 }
 
-/* "de" of "de_DE.UTF-8". */
+/* "zh-TW" of "zh_TW.UTF-8": a browser chooses the shapes of Chinese characters by the place. */
 static char *
 dup_language (void)
 {
@@ -33,7 +33,7 @@ dup_language (void)
 
   if (g_str_equal (names[0], "C") || g_str_has_prefix (names[0], "C."))
     return g_strdup ("en");
-  return g_strndup (names[0], strcspn (names[0], "_.@"));
+  return g_strdelimit (g_strndup (names[0], strcspn (names[0], ".@")), "_", '-');
 }
 
 static GString *

@@ -5,6 +5,7 @@
  */
 #include "tapo-share-fixture.h"
 #include "tapo-share-net.h"
+#include "tapo-share-page.h"
 
 static TapoTestClient *
 get (TapoShareFixture *fixture,
@@ -98,6 +99,32 @@ test_link (void)
   /* The cookie goes with the code. */
   tapo_share_access_set_code (tapo_share_get_access (fixture->share), "another");
   g_assert_cmpuint (get_status (fixture, "/", header), ==, 401);
+}
+
+/* With the place: Chinese is written with other characters in Taiwan than in China. */
+static void
+test_language (void)
+{
+  const struct
+  {
+    const char *locale;
+    const char *tag;
+  } cases[] = { { "zh_TW.UTF-8", "zh-TW" }, { "de_DE.UTF-8@euro", "de-DE" }, { "ja", "ja" }, { "C", "en" } };
+  g_autofree char *before = g_strdup (g_getenv ("LC_ALL"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *wanted = g_strdup_printf ("<html lang=\"%s\">", cases[i].tag);
+      g_autofree char *page = NULL;
+
+      g_setenv ("LC_ALL", cases[i].locale, TRUE);
+      page = tapo_share_page_make_form (FALSE);
+      g_assert_nonnull (strstr (page, wanted));
+    }
+  if (before != NULL)
+    g_setenv ("LC_ALL", before, TRUE);
+  else
+    g_unsetenv ("LC_ALL");
 }
 
 static void
@@ -341,6 +368,7 @@ main (int argc,
       char **argv)
 {
   tapo_test_init (&argc, &argv);
+  g_test_add_func ("/share/access/language", test_language);
   g_test_add_func ("/share/access/without-code", test_without_code);
   g_test_add_func ("/share/access/link", test_link);
   g_test_add_func ("/share/access/password", test_password);
