@@ -107,9 +107,12 @@ on_fix (TapoCameraTrial *self)
 {
   TapoDiagnosisView *view = tapo_trial_view_get_diagnosis_view (self->view);
   TapoDiagnosis *diagnosis = tapo_diagnosis_view_get_diagnosis (view);
+  TapoRemedy remedy = tapo_diagnosis_view_get_remedy (view);
 
-  tapo_camera_form_fix (self->form, tapo_diagnosis_view_get_remedy (view),
-                        diagnosis != NULL ? tapo_diagnosis_get_found_path (diagnosis) : NULL);
+  tapo_camera_form_fix (self->form, remedy, diagnosis != NULL ? tapo_diagnosis_get_found_path (diagnosis) : NULL);
+  /* Other streams are all that was missing: whoever takes them wants to see them. */
+  if (tapo_remedy_changes_streams (remedy))
+    tapo_camera_trial_start (self);
 }
 
 static void

@@ -58,6 +58,12 @@ tapo_remedy_get_action (TapoRemedy self)
     }
 }
 
+gboolean
+tapo_remedy_changes_streams (TapoRemedy self)
+{
+  return self == TAPO_REMEDY_STANDARD_STREAMS || self == TAPO_REMEDY_FOUND_STREAMS || self == TAPO_REMEDY_SMALL_STREAM;
+}
+
 static void
 set_brand (TapoCamera *draft,
            TapoBrand *brand)

@@ -29,6 +29,9 @@ const char *tapo_remedy_get_form_label (TapoRemedy self);
 /* The action of a widget that stands for the camera (tapo-camera-actions.h); NULL where there is none. Static. */
 const char *tapo_remedy_get_action (TapoRemedy self);
 
+/* Whether it is one of the last three. */
+gboolean tapo_remedy_changes_streams (TapoRemedy self);
+
 /* Gives a camera the streams of one of the last three, all at once, so that it is connected anew only once. found_path
  * belongs to FOUND_STREAMS. Other remedies change nothing. */
 void tapo_remedy_apply (TapoRemedy self,

@@ -140,7 +140,7 @@ test_row (gconstpointer data)
   clear (&self);
 }
 
-/* One press of the button, and the camera is the one of the other make. */
+/* One press of the button, and the camera shows its picture as one of the other make. */
 static void
 test_other_streams (void)
 {
@@ -152,7 +152,6 @@ test_other_streams (void)
   tapo_ui_wait_until (tapo_diagnosis_view_get_diagnosis (self.view) != NULL);
   g_assert_cmpint (tapo_diagnosis_view_get_remedy (self.view), ==, TAPO_REMEDY_FOUND_STREAMS);
   g_signal_emit_by_name (tapo_test_child (self.view, "fix"), "clicked");
-  gtk_widget_activate_action (GTK_WIDGET (self.dialog), "camera-dialog.test", NULL);
   trial = tapo_test_child (self.dialog, "trial_view");
   tapo_ui_wait_until (tapo_trial_view_get_state (trial) == TAPO_TRIAL_SEEN);
   g_assert_cmpuint (count (&self, "logins-wrong"), ==, 0);
@@ -199,6 +198,29 @@ test_refused_session (void)
   tapo_ui_wait_until (tapo_diagnosis_view_get_diagnosis (self.view) != NULL);
   g_assert_cmpuint (count (&self, "logins-wrong"), ==, 1);
   adw_dialog_force_close (self.dialog);
+  clear (&self);
+}
+
+/* The streams that were found become those of the camera, both at once. */
+static void
+test_saved_streams (void)
+{
+  TapoSession *session;
+  Case self;
+
+  start (&self, "streams=h264Preview_01_main=main h264Preview_01_sub=sub", NULL, NULL);
+  save_camera (&self, PASSWORD);
+  session = tapo_session_pool_get (self.fixture->pool, self.camera);
+  self.lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 0);
+  tapo_ui_wait_until (tapo_session_get_state (session) == TAPO_SESSION_BLOCKED);
+  open_doctor (&self);
+  tapo_ui_wait_until (tapo_diagnosis_view_get_diagnosis (self.view) != NULL);
+  g_assert_cmpstr (gtk_button_get_label (tapo_test_child (self.view, "fix")), ==, "Use These Streams");
+  g_signal_emit_by_name (tapo_test_child (self.view, "fix"), "clicked");
+  g_assert_cmpstr (tapo_camera_get_brand (self.camera), ==, "reolink");
+  g_assert_cmpstr (tapo_camera_get_sub_path (self.camera), ==, "/h264Preview_01_sub");
+  tapo_ui_wait_until (tapo_session_get_state (session) == TAPO_SESSION_LIVE);
+  tapo_ui_wait_until (tapo_dialog_fixture_get_top (self.fixture) == NULL);
   clear (&self);
 }
 
@@ -353,6 +375,7 @@ main (int argc,
     }
   g_test_add_func ("/doctor-dialog/other-streams", test_other_streams);
   g_test_add_func ("/doctor-dialog/refused-session", test_refused_session);
+  g_test_add_func ("/doctor-dialog/saved-streams", test_saved_streams);
   g_test_add_func ("/doctor-dialog/live", test_live);
   g_test_add_func ("/doctor-dialog/report", test_report);
   g_test_add_func ("/doctor-dialog/keyring", test_keyring);
