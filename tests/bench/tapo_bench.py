@@ -67,6 +67,7 @@ class Machine(tapo_box.Box):
                                 GSETTINGS_BACKEND='keyfile', SDL_VIDEODRIVER='x11', SDL_AUDIODRIVER='dummy')
         self.display_process = next(p for p in self.processes if p.args[0] == 'Xvfb')
         self.settings = {'width': 1280, 'height': 720}
+        self.write_theme()
         try:
             if cameras:
                 self.start_simulator(cameras, options, port)
@@ -114,6 +115,12 @@ class Machine(tapo_box.Box):
         with open(os.path.join(folder, 'keyfile'), 'w', encoding='utf-8') as file:
             file.write('[org/example/TapoViewer/state]\n')
             file.writelines(f'{name}={value}\n' for name, value in self.settings.items())
+
+    def write_theme(self):
+        """Nothing slides: what moves is the cameras' pictures."""
+        os.makedirs(self.path('config', 'gtk-4.0'))
+        with open(self.path('config', 'gtk-4.0', 'settings.ini'), 'w', encoding='utf-8') as file:
+            file.write('[Settings]\ngtk-enable-animations=0\n')
 
     def uri(self, i):
         return f'rtsp://127.0.0.1:{self.ports[i]}/{"stream1" if self.main else "stream2"}'
@@ -260,11 +267,12 @@ class MpvGpu(Mpv):
 
 class Ffplay(Viewer):
     name = 'ffplay'
+    options = ()
 
     def start(self):
         for i in range(len(self.machine.ports)):
             self.run(['ffplay', '-nostats', '-loglevel', 'error', '-an', '-x', '1280', '-y', '720', '-rtsp_transport',
-                      'tcp', self.machine.uri(i)])
+                      'tcp', *self.options, self.machine.uri(i)])
 
 
 class Decoding(Viewer):
