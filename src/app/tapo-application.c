@@ -12,6 +12,7 @@
 #include "tapo-answer.h"
 #include "tapo-camera-removal.h"
 #include "tapo-demo.h"
+#include "tapo-preload.h"
 #include "tapo-renderer.h"
 #include "tapo-report.h"
 #include "tapo-window.h"
@@ -329,6 +330,7 @@ tapo_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tapo_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APP_ID);
   tapo_renderer_choose ();
+  tapo_preload ();
   add_actions (self);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     self->signal_ids[i] = g_unix_signal_add (signals[i], on_unix_signal, self);

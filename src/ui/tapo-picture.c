@@ -193,7 +193,9 @@ tapo_picture_make_sink (TapoPicture *self)
 
   g_return_val_if_fail (TAPO_IS_PICTURE (self), NULL);
 
-  g_object_set (sink, "caps", caps, "max-buffers", 1, "drop", TRUE, "enable-last-sample", FALSE, NULL);
+  g_object_set (sink, "caps", caps, "max-buffers", 1, "drop", TRUE, "enable-last-sample", FALSE,
+                "async", FALSE, /* the first picture does not wait for the pipeline's state */
+                NULL);
   gst_app_sink_set_callbacks (GST_APP_SINK (sink), &callbacks, g_object_ref (self), g_object_unref);
   return sink;
 }
