@@ -235,7 +235,7 @@ print (Check *self,
   title = tapo_diagnosis_text_title (diagnosis, self->camera);
   advice = tapo_diagnosis_text_advice (diagnosis, self->camera);
   steps = tapo_diagnosis_dup_steps (diagnosis);
-  g_print ("%s.\n%s%s\n%s", title, advice, *advice != '\0' ? "\n" : "", steps);
+  g_print ("%s%s\n%s%s\n%s", title, tapo_log_get_full_stop (title), advice, *advice != '\0' ? "\n" : "", steps);
 }
 
 int

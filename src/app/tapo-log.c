@@ -140,16 +140,24 @@ tapo_log_take_over_output (void)
   g_set_print_handler (print_out);
 }
 
+const char *
+tapo_log_get_full_stop (const char *sentence)
+{
+  static const char *const ends[] = { ".", "!", "?", "。", "！", "？" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      if (g_str_has_suffix (sentence, ends[i]))
+        return "";
+    }
+  /* Translators: this is put at the end of a sentence that has none */
+  return _ (".");
+}
+
 char *
 tapo_log_dup_complaint (const char *sentence)
 {
-  static const char *const ends[] = { ".", "!", "?", "。", "！", "？" };
-  gboolean ended = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    ended = ended || g_str_has_suffix (sentence, ends[i]);
-  /* Translators: this is put at the end of a sentence that has none */
-  return g_strdup_printf ("tapo-viewer: %s%s\n", sentence, ended ? "" : _ ("."));
+  return g_strdup_printf ("tapo-viewer: %s%s\n", sentence, tapo_log_get_full_stop (sentence));
 }
 
 void

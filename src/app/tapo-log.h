@@ -20,6 +20,9 @@ void tapo_log_take_over_gst (void);
  * it: it is redacted value by value, since a whole line of JSON would not stay one. */
 void tapo_log_take_over_output (void);
 
+/* What a sentence still needs at its end, in the person's language; never NULL. */
+const char *tapo_log_get_full_stop (const char *sentence);
+
 /* One sentence as a line for standard error, behind the program's name; the caller frees it. And the same, said. */
 char *tapo_log_dup_complaint (const char *sentence);
 void tapo_log_complain (const char *sentence);

@@ -156,7 +156,7 @@ show_result (TapoDiagnosisView *self)
     show_diagnosis (self);
   adw_bin_set_child (self->steps, tapo_diagnosis_steps_new (self->diagnosis));
   gtk_widget_set_visible (self->tools, TRUE);
-  both = g_strdup_printf ("%s. %s", gtk_label_get_label (self->title), gtk_label_get_label (self->advice));
+  both = g_strdup_printf ("%s\n%s", gtk_label_get_label (self->title), gtk_label_get_label (self->advice));
   tapo_announce (GTK_WIDGET (self), both);
 }
 

@@ -63,6 +63,11 @@ class Languages(unittest.TestCase):
             self.assertTrue(answer.stdout.endswith(end + '\n'), answer.stdout)
             self.assertEqual(answer.stdout.count('\n'), 1, answer.stdout)
 
+    def test_check(self):
+        answer = self.call('zh_TW', '--check=127.0.0.1:1')
+        self.assertGreater(answer.returncode, 9)
+        self.assertRegex(answer.stdout.splitlines()[0], r'^[^.]*攝影機[^.]*。$')
+
     def test_pseudo_locale(self):
         """What has no brackets there cannot be translated."""
         text = subprocess.run([sys.executable, os.path.join(TOP, 'build-aux', 'pseudo-locale.py'), 'long', tapo_box.BUILD,
