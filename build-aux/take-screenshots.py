@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Takes pictures of every page and dialog of the program in a virtual display.
+
+usage: take-screenshots.py FOLDER [LANGUAGE…]
+
+TAPO_BUILD is a build folder with the program and the camera simulator. The program is led by its keys, as a person without
+a mouse would do; a look at the pictures tells whether it went there.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TOP, 'tests', 'box'))
+
+import tapo_box  # noqa: E402
+from tapo_box import SIMULATOR, Box, until  # noqa: E402
+
+LANGUAGES = ('en', 'zh_TW')
+SCHEMES = ('light', 'dark')
+SIZES = ((360, 720), (1100, 680), (1920, 1080))
+LOCALES = {'en': 'C.UTF-8'}
+APPLICATION = 'org.example.TapoViewer'
+PASSWORD = 'camera-demo'
+NAMES = ('Porch', 'Garden', 'Garage', 'Living room')
+
+# How long a dialog takes to stand still. Pictures move, so that a still screen is nothing to wait for.
+SETTLE = 1.2
+
+# What is shown after which keys, in a program that has just been started. {port} is that of a camera not in the list.
+PAGES = (
+    ('grid', ()),
+    ('sidebar', ('F9',)),
+    ('menu', ('F10',)),
+    ('camera-menu', ('Home', 'shift+F10')),
+    ('large', ('Home', 'Return')),
+    ('add', ('ctrl+n',)),
+    ('edit', ('Home', 'ctrl+e')),
+    ('added', ('ctrl+n', 'type:127.0.0.1:{port}', 'Tab', 'type:tapo', 'Tab', 'type:camera-demo', 'Return')),
+    ('brand', ('Home', 'ctrl+e', 'alt+b')),
+    ('check', ('Home', 'shift+F10', 'Down', 'Return')),
+    ('check-refused', ('End', 'Left', 'shift+F10', 'Down', 'Down', 'Return')),
+    ('edit-refused', ('End', 'Left', 'ctrl+e')),
+    ('large-refused', ('End', 'Left', 'Return')),
+    ('removed', ('End', 'Delete')),
+    ('share', ('F10', 'Down', 'Down', 'Return')),
+    ('shortcuts', ('ctrl+question',)),
+    ('about', ('F10', 'Down', 'Down', 'Down', 'Down', 'Return')),
+)
+
+
+class Gallery(Box):
+    """A box with the program of the build folder, of one language, scheme and size."""
+
+    def __init__(self, language, scheme, size):
+        self.size = size
+        self.cameras_file = None
+        tapo_box.SCREEN = size
+        super().__init__(install=False)
+        locale = LOCALES.get(language, f'{language}.UTF-8')
+        self.program = os.path.join(tapo_box.BUILD, 'src', 'app', 'tapo-viewer')
+        self.environment.update({
+            'LANG': locale, 'LC_ALL': locale, 'LANGUAGE': language, 'ADW_DEBUG_COLOR_SCHEME': f'prefer-{scheme}',
+            'TAPO_VIEWER_LOCALE_DIR': os.path.join(tapo_box.BUILD, 'po'), 'GTK_A11Y': 'none', 'GSK_RENDERER': 'cairo',
+            'GSETTINGS_BACKEND': 'keyfile', 'GSETTINGS_SCHEMA_DIR': os.path.join(tapo_box.BUILD, 'data')})
+        self.write('gtk-4.0/settings.ini', '[Settings]\ngtk-enable-animations=false\ngtk-decoration-layout=:close\n')
+
+    def write(self, name, text):
+        path = self.path('config', name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+
+    def add_cameras(self):
+        """Four that work, one that wants another password, and one that is not there."""
+        simulator = self.start_process([SIMULATOR, '--cameras=6', '--password-stdin', '--exit-with-stdin', '--seed=1'],
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        simulator.stdin.write(PASSWORD.encode() + b'\n')
+        simulator.stdin.flush()
+        ports = []
+        for line in simulator.stdout:
+            answer = json.loads(line)
+            ports += [answer['port']] if 'port' in answer else []
+            if answer.get('ready'):
+                break
+        rows = [(name, port, PASSWORD) for name, port in zip(NAMES, ports)]
+        rows += [('Stairs', ports[4], 'not the password'), ('Shed', 9, PASSWORD)]
+        for name, port, password in rows:
+            self.run(f'--add=127.0.0.1:{port}', f'--name={name}', '--user=tapo', '--password-stdin', stdin=password.encode() + b'\n')
+        self.spare_port = ports[5]
+        self.cameras_file = tapo_box.read(self.path('config', 'tapo-viewer', 'cameras.json')).decode()
+
+    def press(self, *keys):
+        for key in keys:
+            verb = ('type', key[5:].format(port=self.spare_port)) if key.startswith('type:') else ('key', key)
+            subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'tapo-?viewer', 'windowfocus', *verb],
+                           check=True, env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60)
+            time.sleep(0.3)
+
+    def save(self, path):
+        """The display has the size of the window."""
+        time.sleep(SETTLE)
+        subprocess.run(['gst-launch-1.0', '-q', 'ximagesrc', 'num-buffers=1', 'show-pointer=false', '!', 'videoconvert', '!',
+                        'pngenc', '!', 'filesink', f'location={path}'], check=True, env=self.environment,
+                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60)
+
+    def start_and_settle(self):
+        """Starts with the same list and the same window each time, whatever the last picture needed."""
+        if self.cameras_file is not None:
+            self.write('tapo-viewer/cameras.json', self.cameras_file)
+        self.write('glib-2.0/settings/keyfile', f'[{APPLICATION.replace(".", "/")}/state]\nwidth={self.size[0]}\n'
+                   f'height={self.size[1]}\nmaximized=false\nsidebar=false\n')
+        program = self.start()
+        until('the program answers', self.answers, 60)
+        until('the window is there', lambda: subprocess.run(
+            ['xdotool', 'search', '--onlyvisible', '--class', 'tapo-?viewer'], env=self.environment, capture_output=True).stdout, 60)
+        return program
+
+
+def take(box, folder):
+    """All pictures of one language, scheme and size."""
+    program = box.start_and_settle()
+    box.save(os.path.join(folder, '00-empty.png'))
+    box.end(program)
+    box.add_cameras()
+    for number, (name, keys) in enumerate(PAGES, 1):
+        program = box.start_and_settle()
+        for camera in NAMES:
+            box.wait_for_state(camera, 'live', 60)
+        box.press(*keys)
+        box.save(os.path.join(folder, f'{number:02d}-{name}.png'))
+        box.end(program)
+
+
+def make_sheet(folder):
+    """All pictures of a folder in one, small enough to be looked at at once."""
+    names = sorted(name for name in os.listdir(folder) if name.endswith('.png'))
+    columns = 6 if '-360' in folder else 3
+    subprocess.run(['ffmpeg', '-v', 'error', '-y', '-pattern_type', 'glob', '-i', os.path.join(folder, '*.png'), '-vf',
+                    f'scale=min(iw\\,960):-2,tile={columns}x{-(-len(names) // columns)}:padding=8:color=gray', '-frames:v', '1',
+                    f'{folder}.png'], check=True, stdin=subprocess.DEVNULL)
+
+
+def main():
+    target, *languages = sys.argv[1:]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for language in languages or LANGUAGES:
+        for scheme in SCHEMES:
+            for size in SIZES:
+                folder = os.path.join(target, f'{language}-{scheme}-{size[0]}')
+                shutil.rmtree(folder, ignore_errors=True)
+                os.makedirs(folder)
+                with Gallery(language, scheme, size) as box:
+                    take(box, folder)
+                make_sheet(folder)
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
