@@ -53,6 +53,8 @@ tapo_renderer_choose (void)
 gboolean
 tapo_renderer_is_software (void)
 {
+  /* What was found last stands while no window is there: a camera may come back just then. */
+  static gboolean software = FALSE;
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
@@ -61,7 +63,10 @@ tapo_renderer_is_software (void)
       GskRenderer *renderer = gtk_native_get_renderer (window);
 
       if (renderer != NULL)
-        return GSK_IS_CAIRO_RENDERER (renderer);
+        {
+          software = GSK_IS_CAIRO_RENDERER (renderer);
+          break;
+        }
     }
-  return FALSE;
+  return software;
 }

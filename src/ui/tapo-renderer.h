@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * which costs several times as much. Whoever has set GSK_RENDERER has chosen already. */
 void tapo_renderer_choose (void);
 
-/* Whether the windows that are there are drawn by cairo. */
+/* Whether windows are drawn by cairo. */
 gboolean tapo_renderer_is_software (void);
 
 G_END_DECLS
