@@ -53,8 +53,7 @@ read_number (const XImage *image,
 
   if (right < width || bottom < rows || right > image->width || bottom > image->height)
     return -1;
-  first = (const uint8_t *) image->data + (ptrdiff_t) (bottom - rows) * image->bytes_per_line
-          + (ptrdiff_t) (right - width) * 4;
+  first = (const uint8_t *) image->data + (ptrdiff_t) (bottom - rows) * image->bytes_per_line + (ptrdiff_t) (right - width) * 4;
   /* Green is most of the brightness. */
   return tapo_scene_code_read (first + 1, image->bytes_per_line, 4, width, rows, NULL);
 }

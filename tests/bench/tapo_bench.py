@@ -84,6 +84,7 @@ class Machine(tapo_box.Box):
         for line in self.simulator.stdout:
             answer = json.loads(line)
             if answer.get('ready'):
+                self.started = time.monotonic_ns() // 1000
                 return
             self.ports.append(answer['port'])
         raise AssertionError('the camera simulator did not start')

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 
-from tapo_bench import BUILD
+from tapo_bench import BUILD, FPS
 
 READER = os.path.join(BUILD, 'tests', 'bench', 'tapo-screen-reader')
 
@@ -133,12 +133,14 @@ class Line:
             sent.pop()
         sent.append((timestamp, now()))
 
-    def delays(self, shown, first=None):
-        """Milliseconds from a picture's last packet to the screen. Playing begins with a keyframe; which one is known by
-        the first picture that was shown, or is what makes the delays least."""
+    def delays(self, shown, started):
+        """Milliseconds from a picture's last packet to the screen. Playing begins with the keyframe before the picture
+        at which the camera would be by its own clock, which started at a moment in µs; near the end of a group that
+        could be the next one, too, and is the one that makes the delays least."""
         best = []
-        for begin in range(0, PICTURES, GROUP) if first is None else [first - first % GROUP]:
-            delays = sorted(self.delays_from(begin, shown))
+        for late in (-0.1, 0.1):
+            position = int((self.sent[0][1] / 1e6 - started / 1e6 + late) * FPS)
+            delays = sorted(self.delays_from(position - position % GROUP, shown))
             if delays and (not best or delays[len(delays) // 2] < best[len(best) // 2]):
                 best = delays
         return best
