@@ -5,7 +5,7 @@
  */
 #include "tapo-preload.h"
 
-static const char *const elements[] = { "rtspsrc",   "rtpbin",     "rtph264depay", "h264parse",
+static const char *const elements[] = { "rtspsrc", "rtpbin", "rtph264depay", "h264parse",
                                         "videoconvert", "capsfilter", "appsink" };
 
 static void
@@ -23,8 +23,7 @@ static void
 load_decoder (void)
 {
   g_autoptr (GstCaps) caps = gst_caps_new_empty_simple ("video/x-h264");
-  GList *all = gst_element_factory_list_get_elements (GST_ELEMENT_FACTORY_TYPE_DECODER
-                                                          | GST_ELEMENT_FACTORY_TYPE_MEDIA_VIDEO,
+  GList *all = gst_element_factory_list_get_elements (GST_ELEMENT_FACTORY_TYPE_DECODER | GST_ELEMENT_FACTORY_TYPE_MEDIA_VIDEO,
                                                       GST_RANK_MARGINAL);
   GList *fit = gst_element_factory_list_filter (all, caps, GST_PAD_SINK, FALSE);
 

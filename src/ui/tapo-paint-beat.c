@@ -12,7 +12,7 @@
 #define LEAST_MEMBERS 4
 
 static guint n_members;
-static gint64 last_beat; /* monotonic, µs */
+static gint64 last_beat;   /* monotonic, µs */
 static GPtrArray *waiting; /* owned widgets; NULL: the next one need not wait */
 
 static gboolean

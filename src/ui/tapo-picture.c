@@ -24,8 +24,7 @@ struct _TapoPicture
 
 static void tapo_picture_paintable_init (GdkPaintableInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (TapoPicture, tapo_picture, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, tapo_picture_paintable_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (TapoPicture, tapo_picture, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, tapo_picture_paintable_init))
 
 static void
 tapo_picture_snapshot (GdkPaintable *paintable,
@@ -91,8 +90,7 @@ make_texture (GstSample *sample,
   GstVideoInfo info;
   gsize stride;
 
-  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
-      || !gst_video_frame_map (frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
+  if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) || !gst_video_frame_map (frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     {
       g_free (frame);
       return NULL;
@@ -124,8 +122,7 @@ on_idle (gpointer user_data)
   if (texture == NULL)
     return G_SOURCE_REMOVE;
   g_set_object (&self->texture, texture);
-  if (width != tapo_picture_get_intrinsic_width (GDK_PAINTABLE (self))
-      || height != tapo_picture_get_intrinsic_height (GDK_PAINTABLE (self)))
+  if (width != tapo_picture_get_intrinsic_width (GDK_PAINTABLE (self)) || height != tapo_picture_get_intrinsic_height (GDK_PAINTABLE (self)))
     gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
   return G_SOURCE_REMOVE;
