@@ -61,7 +61,7 @@ class Server:
         # One that looks on keeps the camera, so that the first picture does not wait for a connection to it.
         warm = subprocess.Popen([CLIENTS, str(self.port), '1', str(SECONDS + 60), self.marker]
                                 + ([self.request] if self.request else []), stdout=subprocess.DEVNULL)
-        time.sleep(3)
+        time.sleep(5)
         cpu, frames, begun = processor_seconds(self.process.pid), self.decoded(), time.monotonic()
         found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         found['cores'] = (processor_seconds(self.process.pid) - cpu) / (time.monotonic() - begun)
@@ -118,7 +118,8 @@ def measure(report):
     report.say(f'{"":16s}{"clients":>8s}{"worst":>7s}{"median":>7s}{"best":>7s} fps {"first":>7s}{"worst":>7s} ms '
                f'{"cores":>6s}{"s/1000":>8s}{"decoded":>8s}')
     figures = {}
-    with Machine(1) as machine:
+    # The rivals send no keep-alive, so that a camera like a new Tapo would hang up after 15 s.
+    with Machine(1, ['--timeout=3600']) as machine:
         for n in COUNTS:
             for kind in (Ours, TcpServerSink, Motion):
                 try:

@@ -59,18 +59,13 @@ static guint
 count (const char *data,
        gsize size)
 {
+  const char *end = data + size;
   guint n = 0;
 
-  while ((data = memmem (data, size, marker, n_marker)) != NULL)
+  while ((data = memmem (data, (gsize) (end - data), marker, n_marker)) != NULL)
     {
-      const char *end = data + n_marker;
-
-      size -= (gsize) (end - data);
-      data = end;
+      data += n_marker;
       n++;
-      /* memmem() wants what is left. */
-      if (size == 0)
-        break;
     }
   return n;
 }
