@@ -11,6 +11,7 @@
 #include <gtk/gtk.h>
 
 #include "tapo-error.h"
+#include "tapo-renderer.h"
 
 /* Size and place of the window. */
 #define STATE_SCHEMA "org.example.TapoViewer.State"
@@ -26,12 +27,14 @@ static const struct
   { "h264parse", "gst-plugins-bad (videoparsers)" },
   { "decodebin3", "gst-plugins-base (playback)" },
   { "appsink", "gst-plugins-base (app)" },
+  { "videoscale", "gst-plugins-base (videoconvertscale)" },
   { "gtk4paintablesink", "gst-plugins-rs (gtk4)" },
 };
 
 static gboolean
 check_display (GError **error)
 {
+  tapo_renderer_prepare ();
   if (gtk_init_check ())
     return TRUE;
   g_set_error_literal (error, TAPO_ERROR, TAPO_ERROR_CONFIG,

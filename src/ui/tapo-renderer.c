@@ -40,13 +40,21 @@ has_card (GdkDisplay *display)
 }
 
 void
+tapo_renderer_prepare (void)
+{
+  if (g_getenv ("GSK_RENDERER") != NULL || may_have_card ())
+    return;
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  /* X11 would load it all to choose a visual. */
+  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+}
+
+void
 tapo_renderer_choose (void)
 {
   GdkDisplay *display = gdk_display_get_default ();
 
-  if (display == NULL || g_getenv ("GSK_RENDERER") != NULL)
-    return;
-  if (!may_have_card () || !has_card (display))
+  if (display != NULL && g_getenv ("GSK_RENDERER") == NULL && !has_card (display))
     g_setenv ("GSK_RENDERER", "cairo", TRUE);
 }
 

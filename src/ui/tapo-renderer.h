@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Before the first window: without a graphics card, GTK shall draw with cairo instead of OpenGL made by the processor,
- * which costs several times as much. Whoever has set GSK_RENDERER has chosen already. */
+/* Without a graphics card, GTK shall draw with cairo instead of OpenGL made by the processor, which costs several times
+ * as much. Whoever has set GSK_RENDERER has chosen already. The first one comes before GTK opens the display, and keeps
+ * OpenGL from being loaded where there is no card at all; the second one, before the first window, asks OpenGL. */
+void tapo_renderer_prepare (void);
 void tapo_renderer_choose (void);
 
 /* Whether windows are drawn by cairo. */
