@@ -80,6 +80,18 @@ class Instance(unittest.TestCase):
             box.run('--quit')
             until('it has ended', lambda: not self.owned(box))
 
+    def windows(self, box):
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'tapo-?viewer'], env=box.environment,
+                              capture_output=True, timeout=60).stdout.split()
+
+    def test_new_window(self):
+        """As the menu entry's action asks for it: one more, and the first one stays."""
+        with Box() as box:
+            box.start_and_wait()
+            until('there is a window', lambda: len(self.windows(box)) == 1)
+            subprocess.run(['gapplication', 'action', APP, 'new-window'], env=box.environment, check=True, timeout=60)
+            until('there are two windows', lambda: len(self.windows(box)) == 2)
+
     def test_no_bus(self):
         with Box(bus=False) as box:
             camera = box.add_camera('porch', PLAIN_PASSWORD)
