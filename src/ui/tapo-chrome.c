@@ -16,7 +16,7 @@ struct _TapoChrome
 {
   GObject parent_instance;
 
-  GtkWindow *window; /* its owner */
+  GtkWindow *window; /* its owner; NULL when it is gone, and a page of it is not yet */
   double x, y;       /* where the pointer was last */
   guint timer;
   gboolean active;
@@ -79,9 +79,11 @@ on_idle (gpointer user_data)
 {
   TapoChrome *self = user_data;
 
-  if (is_held (self))
+  if (self->window != NULL && is_held (self))
     return G_SOURCE_CONTINUE;
   self->timer = 0;
+  if (self->window == NULL)
+    return G_SOURCE_REMOVE;
   set_flag (self, &self->active, FALSE, PROP_ACTIVE);
   update (self);
   return G_SOURCE_REMOVE;
@@ -92,6 +94,8 @@ tapo_chrome_wake (TapoChrome *self)
 {
   g_return_if_fail (TAPO_IS_CHROME (self));
 
+  if (self->window == NULL)
+    return;
   g_clear_handle_id (&self->timer, g_source_remove);
   self->timer = g_timeout_add_seconds (IDLE, on_idle, self);
   set_flag (self, &self->active, TRUE, PROP_ACTIVE);
@@ -159,6 +163,7 @@ static void
 tapo_chrome_dispose (GObject *object)
 {
   g_clear_handle_id (&TAPO_CHROME (object)->timer, g_source_remove);
+  g_clear_weak_pointer (&TAPO_CHROME (object)->window);
   G_OBJECT_CLASS (tapo_chrome_parent_class)->dispose (object);
 }
 
@@ -191,7 +196,7 @@ tapo_chrome_new (GtkWindow *window)
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture *touch = gtk_gesture_click_new ();
 
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
   g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
