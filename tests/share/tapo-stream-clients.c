@@ -10,7 +10,6 @@
  */
 #include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,16 +42,25 @@ begin (Client *client,
        guint16 port)
 {
   struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (port), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct epoll_event event = { .events = EPOLLOUT, .data.ptr = client };
+
+  /* Without waiting: while one is kept waiting, the others read. */
+  client->fd = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  client->begun = g_get_monotonic_time ();
+  if (client->fd < 0 || (connect (client->fd, (struct sockaddr *) &address, sizeof address) != 0 && errno != EINPROGRESS))
+    g_error ("A client cannot connect: %s", g_strerror (errno));
+  epoll_ctl (epoll, EPOLL_CTL_ADD, client->fd, &event);
+}
+
+static void
+ask (Client *client,
+     int epoll)
+{
   struct epoll_event event = { .events = EPOLLIN, .data.ptr = client };
 
-  client->fd = socket (AF_INET, SOCK_STREAM, 0);
-  client->begun = g_get_monotonic_time ();
-  if (client->fd < 0 || connect (client->fd, (struct sockaddr *) &address, sizeof address) != 0)
-    g_error ("A client cannot connect: %s", g_strerror (errno));
   if (request != NULL && write (client->fd, request, strlen (request)) < 0)
     g_error ("A client cannot ask: %s", g_strerror (errno));
-  fcntl (client->fd, F_SETFL, O_NONBLOCK);
-  epoll_ctl (epoll, EPOLL_CTL_ADD, client->fd, &event);
+  epoll_ctl (epoll, EPOLL_CTL_MOD, client->fd, &event);
 }
 
 static guint
@@ -122,7 +130,12 @@ run (Client *clients,
       guint n_first = 0;
 
       for (int i = 0; i < n; i++)
-        take (events[i].data.ptr, epoll);
+        {
+          if ((events[i].events & EPOLLOUT) != 0)
+            ask (events[i].data.ptr, epoll);
+          else
+            take (events[i].data.ptr, epoll);
+        }
       for (guint i = 0; wait && i < n_clients; i++)
         n_first += clients[i].first != 0;
       if (wait && n_first == n_clients)
