@@ -30,7 +30,7 @@ build() {
     say "configuring $folder"
     if ! quietly "$folder.log" "${setup[@]}" "$folder" "$top" "$@"; then
       # An older checkout may have had other options, which meson does not forget.
-      [ -f "$folder/options" ] || return
+      [ "${setup[*]}" = 'meson setup --reconfigure' ] || return
       say "making $folder anew"
       rm -rf "$folder"
       mkdir -p "$folder"
