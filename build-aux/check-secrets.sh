@@ -18,7 +18,9 @@ patterns=(
   '(ghp|gho|ghs|glpat|xox[bp])[_-][A-Za-z0-9_-]{16,}'
   'AKIA[0-9A-Z]{16}'
 )
-harmless='://(user:p(ass|w|assword)|USER:PASS(WORD)?|user:p@ss)@'
+# The same placeholders in the languages of po/.
+translated='使用者:密碼|ユーザー:パスワード|BENUTZER:(KENNWORT|PASSWORT)|USUARIO:CONTRASEÑA'
+harmless="://(user:p(ass|w|assword)|USER:PASS(WORD)?|user:p@ss|$translated)@"
 
 search() {
   local pattern found=1
