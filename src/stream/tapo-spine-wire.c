@@ -8,6 +8,9 @@
 
 #include "tapo-path-login.h"
 
+/* More than a camera has: pictures, sound, events, a way back. */
+#define MAX_STREAMS 8
+
 /* Only what is asked before the camera has answered: later requests carry the camera's own Content-Base, which may
  * name anything, but stay on this connection. */
 static gboolean
@@ -73,6 +76,30 @@ fill_path (TapoSpineShared *shared,
   *uri = filled;
 }
 
+/* Over UDP a BYE, or an RTCP time-out, that comes while the connection ends would block GStreamer 1.26 for good: the
+ * packet's thread holds its stream and wants the source's state, rtspsrc's thread the other way round, both in order to
+ * end the stream. The end of the connection says the same, and the watchdog sees silence. */
+static void
+ignore_goodbyes (GstElement *src)
+{
+  static const char *const goodbyes[] = { "on-bye-ssrc", "on-bye-timeout", "on-timeout" };
+  g_autoptr (GstElement) manager = gst_bin_get_by_name (GST_BIN (src), "manager");
+  GstRTSPLowerTrans protocols = GST_RTSP_LOWER_TRANS_UNKNOWN;
+
+  g_object_get (src, "protocols", &protocols, NULL);
+  if (manager == NULL || (protocols & GST_RTSP_LOWER_TRANS_UDP) == 0)
+    return;
+  for (guint id = 0; id < MAX_STREAMS; id++)
+    {
+      g_autoptr (GObject) session = NULL;
+
+      g_signal_emit_by_name (manager, "get-internal-session", id, &session);
+      for (guint i = 0; session != NULL && i < G_N_ELEMENTS (goodbyes); i++)
+        g_signal_handlers_disconnect_matched (session, G_SIGNAL_MATCH_ID,
+                                              g_signal_lookup (goodbyes[i], G_OBJECT_TYPE (session)), 0, NULL, NULL, NULL);
+    }
+}
+
 /* rtspsrc's thread, before each request. FALSE keeps the request from being sent. */
 static gboolean
 on_before_send (GstElement *src,
@@ -102,6 +129,7 @@ on_before_send (GstElement *src,
   fill_path (shared, message);
   if (method == GST_RTSP_PLAY)
     {
+      ignore_goodbyes (src);
       g_mutex_lock (&shared->lock);
       shared->times.play = g_get_monotonic_time ();
       g_mutex_unlock (&shared->lock);
