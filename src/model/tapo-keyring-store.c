@@ -247,14 +247,6 @@ lookup_async (TapoSecretStore *store,
   start_lookup (self);
 }
 
-static char *
-lookup_finish (TapoSecretStore *store,
-               GAsyncResult *result,
-               GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 on_stored (GObject *object,
            GAsyncResult *result,
@@ -319,23 +311,12 @@ clear_async (TapoSecretStore *store,
                          get_attribute (id), id, NULL);
 }
 
-static gboolean
-boolean_finish (TapoSecretStore *store,
-                GAsyncResult *result,
-                GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 secret_store_init (TapoSecretStoreInterface *iface)
 {
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->store_async = store_async;
-  iface->store_finish = boolean_finish;
   iface->clear_async = clear_async;
-  iface->clear_finish = boolean_finish;
 }
 
 static void

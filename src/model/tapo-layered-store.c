@@ -49,14 +49,6 @@ lookup_async (TapoSecretStore *store,
     tapo_secret_store_lookup_async (self->keyring, id, cancellable, on_looked_up, g_steal_pointer (&task));
 }
 
-static char *
-lookup_finish (TapoSecretStore *store,
-               GAsyncResult *result,
-               GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* The task's data is the id. */
 static void
 on_stored (GObject *object,
@@ -120,23 +112,12 @@ clear_async (TapoSecretStore *store,
                                  g_task_new (self, cancellable, callback, user_data));
 }
 
-static gboolean
-boolean_finish (TapoSecretStore *store,
-                GAsyncResult *result,
-                GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 secret_store_init (TapoSecretStoreInterface *iface)
 {
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->store_async = store_async;
-  iface->store_finish = boolean_finish;
   iface->clear_async = clear_async;
-  iface->clear_finish = boolean_finish;
 }
 
 static void

@@ -24,14 +24,6 @@ lookup_async (TapoSecretStore *store,
   g_task_return_pointer (task, g_strdup (password), (GDestroyNotify) tapo_secret_free);
 }
 
-static char *
-lookup_finish (TapoSecretStore *store,
-               GAsyncResult *result,
-               GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 store_async (TapoSecretStore *store,
              const char *id,
@@ -60,23 +52,12 @@ clear_async (TapoSecretStore *store,
   g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-boolean_finish (TapoSecretStore *store,
-                GAsyncResult *result,
-                GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 secret_store_init (TapoSecretStoreInterface *iface)
 {
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->store_async = store_async;
-  iface->store_finish = boolean_finish;
   iface->clear_async = clear_async;
-  iface->clear_finish = boolean_finish;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TapoMemoryStore, tapo_memory_store, G_TYPE_OBJECT,

@@ -31,7 +31,7 @@ tapo_secret_store_lookup_finish (TapoSecretStore *self,
 {
   g_return_val_if_fail (TAPO_IS_SECRET_STORE (self), NULL);
 
-  return TAPO_SECRET_STORE_GET_IFACE (self)->lookup_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
@@ -56,7 +56,7 @@ tapo_secret_store_store_finish (TapoSecretStore *self,
 {
   g_return_val_if_fail (TAPO_IS_SECRET_STORE (self), FALSE);
 
-  return TAPO_SECRET_STORE_GET_IFACE (self)->store_finish (self, result, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void
@@ -79,5 +79,5 @@ tapo_secret_store_clear_finish (TapoSecretStore *self,
 {
   g_return_val_if_fail (TAPO_IS_SECRET_STORE (self), FALSE);
 
-  return TAPO_SECRET_STORE_GET_IFACE (self)->clear_finish (self, result, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

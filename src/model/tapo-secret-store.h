@@ -1,5 +1,6 @@
-/* tapo-secret-store.h: where passwords are kept, by camera id, and the share's access code. An interface with three makers: the keyring,
- * memory, and memory above another store. Main thread; nothing here waits for a keyring. Owned by the application.
+/* tapo-secret-store.h: where passwords are kept, by camera id, and the share's access code. An interface with three
+ * makers: the keyring, memory, and memory above another store. Main thread; nothing here waits for a keyring. Owned by
+ * the application.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,19 +13,17 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_SECRET_STORE (tapo_secret_store_get_type ())
 G_DECLARE_INTERFACE (TapoSecretStore, tapo_secret_store, TAPO, SECRET_STORE, GObject)
 
+/* Each answers by a GTask: its pointer is the password, its boolean that it was done. */
 struct _TapoSecretStoreInterface
 {
   GTypeInterface parent_iface;
 
   void (*lookup_async) (TapoSecretStore *self, const char *id, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data);
-  char *(*lookup_finish) (TapoSecretStore *self, GAsyncResult *result, GError **error);
   void (*store_async) (TapoSecretStore *self, const char *id, const char *label, const char *password,
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  gboolean (*store_finish) (TapoSecretStore *self, GAsyncResult *result, GError **error);
   void (*clear_async) (TapoSecretStore *self, const char *id, GCancellable *cancellable,
                        GAsyncReadyCallback callback, gpointer user_data);
-  gboolean (*clear_finish) (TapoSecretStore *self, GAsyncResult *result, GError **error);
 };
 
 /* In place of a camera's id: the access code of the share, which is a secret of its own kind in the keyring. No camera

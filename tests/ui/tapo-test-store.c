@@ -92,14 +92,6 @@ lookup_async (TapoSecretStore *store,
   ask (store, id, NULL, TRUE, cancellable, callback, user_data);
 }
 
-static char *
-lookup_finish (TapoSecretStore *store,
-               GAsyncResult *result,
-               GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 store_async (TapoSecretStore *store,
              const char *id,
@@ -124,23 +116,12 @@ clear_async (TapoSecretStore *store,
   ask (store, id, NULL, FALSE, cancellable, callback, user_data);
 }
 
-static gboolean
-boolean_finish (TapoSecretStore *store,
-                GAsyncResult *result,
-                GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 secret_store_init (TapoSecretStoreInterface *iface)
 {
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->store_async = store_async;
-  iface->store_finish = boolean_finish;
   iface->clear_async = clear_async;
-  iface->clear_finish = boolean_finish;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TapoTestStore, tapo_test_store, G_TYPE_OBJECT,

@@ -50,31 +50,12 @@ fail_store (TapoSecretStore *store,
   fail (store, cancellable, callback, user_data);
 }
 
-static char *
-pointer_finish (TapoSecretStore *store,
-                GAsyncResult *result,
-                GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gboolean
-boolean_finish (TapoSecretStore *store,
-                GAsyncResult *result,
-                GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 locked_init (TapoSecretStoreInterface *iface)
 {
   iface->lookup_async = fail_lookup;
-  iface->lookup_finish = pointer_finish;
   iface->store_async = fail_store;
-  iface->store_finish = boolean_finish;
   iface->clear_async = fail_lookup;
-  iface->clear_finish = boolean_finish;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TapoLockedStore, tapo_locked_store, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (TAPO_TYPE_SECRET_STORE, locked_init))
