@@ -180,16 +180,6 @@ release (Watch *self)
 }
 
 static gboolean
-is_down (TapoSession *session)
-{
-  TapoSessionStats stats;
-
-  tapo_session_get_stats (session, &stats);
-  tapo_session_stats_clear (&stats);
-  return stats.open_sessions == 0;
-}
-
-static gboolean
 on_look (gpointer user_data)
 {
   GTask *task = user_data;
@@ -201,7 +191,7 @@ on_look (gpointer user_data)
         return G_SOURCE_CONTINUE;
       release (self);
     }
-  if (!is_down (self->session) && self->looks++ < RELEASE_LOOKS)
+  if (tapo_session_get_n_open (self->session) > 0 && self->looks++ < RELEASE_LOOKS)
     return G_SOURCE_CONTINUE;
   if (self->error != NULL)
     g_task_return_error (task, g_steal_pointer (&self->error));

@@ -64,6 +64,15 @@ tapo_session_count_painted (TapoSession *self)
   tapo_rate_count (&self->painted_rate, g_get_monotonic_time ());
 }
 
+guint
+tapo_session_get_n_open (TapoSession *self)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION (self), 0);
+
+  return self->ending + (get_spine (self) != NULL) +
+         (self->candidate != NULL && tapo_line_get_spine (self->candidate) != NULL);
+}
+
 void
 tapo_session_get_stats (TapoSession *self,
                         TapoSessionStats *stats)
@@ -77,14 +86,11 @@ tapo_session_get_stats (TapoSession *self,
     .painted = self->painted,
     .fps_painted = tapo_rate_get (&self->painted_rate, g_get_monotonic_time ()),
     .connects = self->connects,
-    .open_sessions = self->ending,
+    .open_sessions = tapo_session_get_n_open (self),
     .age = tapo_session_get_age (self),
   };
-  if (self->candidate != NULL && tapo_line_get_spine (self->candidate) != NULL)
-    stats->open_sessions++;
   if (spine == NULL)
     return;
-  stats->open_sessions++;
   stats->decoded += tapo_spine_get_n_decoded (spine);
   stats->fps_decoded = tapo_spine_get_fps (spine);
   stats->main_stream = tapo_spine_is_main_stream (spine);

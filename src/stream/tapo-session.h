@@ -121,6 +121,9 @@ void tapo_session_get_stats (TapoSession *self,
                              TapoSessionStats *stats);
 void tapo_session_stats_clear (TapoSessionStats *stats);
 
+/* Connections to the camera, those on their way down included. */
+guint tapo_session_get_n_open (TapoSession *self);
+
 /* Hangs up for good: the camera has been removed, or the program ends. Leases stay valid and do nothing. */
 void tapo_session_close (TapoSession *self);
 

@@ -86,13 +86,9 @@ count_connections (TapoCameraDetails *self,
     {
       g_autoptr (TapoCamera) each = g_list_model_get_item (cameras, i);
       TapoSession *session = is_same_device (each, camera) ? tapo_session_pool_peek (self->services->pool, each) : NULL;
-      TapoSessionStats stats;
 
-      if (session == NULL)
-        continue;
-      tapo_session_get_stats (session, &stats);
-      n += stats.open_sessions;
-      tapo_session_stats_clear (&stats);
+      if (session != NULL)
+        n += tapo_session_get_n_open (session);
     }
   return n;
 }

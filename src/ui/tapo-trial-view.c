@@ -325,22 +325,12 @@ release_free (gpointer data)
 }
 
 static gboolean
-is_down (TapoSession *session)
-{
-  TapoSessionStats stats;
-
-  tapo_session_get_stats (session, &stats);
-  tapo_session_stats_clear (&stats);
-  return stats.open_sessions == 0;
-}
-
-static gboolean
 on_release_look (gpointer user_data)
 {
   GTask *task = user_data;
   Release *release = g_task_get_task_data (task);
 
-  if (!is_down (release->session) && release->looks++ < RELEASE_LOOKS)
+  if (tapo_session_get_n_open (release->session) > 0 && release->looks++ < RELEASE_LOOKS)
     return G_SOURCE_CONTINUE;
   g_task_return_boolean (task, TRUE);
   return G_SOURCE_REMOVE;
@@ -365,7 +355,7 @@ tapo_trial_view_release_async (TapoTrialView *self,
       g_clear_object (&self->session);
     }
   g_clear_object (&self->trial);
-  if (self->session == NULL || is_down (self->session))
+  if (self->session == NULL || tapo_session_get_n_open (self->session) == 0)
     {
       g_task_return_boolean (task, TRUE);
       return;
