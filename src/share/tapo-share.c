@@ -11,34 +11,8 @@
 #include "tapo-jpeg-feed.h"
 #include "tapo-share-code.h"
 #include "tapo-share-listen.h"
-#include "tapo-share-net.h"
-#include "tapo-share-server.h"
+#include "tapo-share-private.h"
 #include "tapo-share-sharing.h"
-#include "tapo-share-states.h"
-
-struct _TapoShare
-{
-  GObject parent_instance;
-
-  TapoCameraList *cameras;
-  TapoSessionPool *pool;
-  TapoSecretStore *secrets;
-  const TapoShareLimits *limits;
-  TapoShareAccess *access;
-  TapoShareStates *states;
-
-  TapoShareServer *server; /* NULL while it is off */
-  guint n_ending;          /* servers that have not ended yet */
-  GTask *starting;         /* waits for one of them, or for the code */
-  GHashTable *feeds;       /* owned TapoShareChannel → owned TapoJpegFeed */
-  GPtrArray *watchers;
-  guint look_timer;
-
-  char *address; /* as it was asked for */
-  guint port;
-  gboolean secure;
-  gboolean code_kept;
-};
 
 enum
 {
@@ -230,14 +204,13 @@ on_code (GObject *object,
   g_autoptr (GError) error = NULL;
   char *code = tapo_share_code_finish (self, result, &error);
 
+  tapo_share_access_wipe (code);
   /* Stopped, and perhaps begun anew, meanwhile. */
   if (self->starting != task)
     {
-      tapo_share_access_wipe (code);
       return_stopped (task);
       return;
     }
-  tapo_share_access_wipe (code);
   ((Start *) g_task_get_task_data (task))->ready = TRUE;
   if (self->n_ending == 0)
     listen_now (self);
@@ -353,93 +326,6 @@ tapo_share_set_open (TapoShare *self,
   tapo_share_access_set_open (self->access, open);
   if (self->server != NULL)
     tapo_share_server_look (self->server);
-}
-
-static GStrv
-dup_hosts (TapoShare *self)
-{
-  static const char *const loopback[] = { "127.0.0.1", NULL };
-  const char *one[] = { self->address, NULL };
-  g_auto (GStrv) all = NULL;
-
-  if (self->address != NULL && g_ascii_strcasecmp (self->address, "localhost") == 0)
-    return g_strdupv ((GStrv) loopback);
-  if (self->address != NULL && *self->address != '\0' && !g_str_equal (self->address, "0.0.0.0") && !g_str_equal (self->address, "::"))
-    return g_strdupv ((GStrv) one);
-  all = tapo_share_net_dup_addresses ();
-  return all[0] != NULL ? g_steal_pointer (&all) : g_strdupv ((GStrv) loopback);
-}
-
-GStrv
-tapo_share_dup_addresses (TapoShare *self)
-{
-  g_auto (GStrv) hosts = NULL;
-  g_autoptr (GStrvBuilder) addresses = g_strv_builder_new ();
-
-  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
-
-  if (self->server == NULL)
-    return NULL;
-  hosts = dup_hosts (self);
-  for (guint i = 0; hosts[i] != NULL; i++)
-    {
-      g_autofree char *authority = tapo_share_net_dup_authority (hosts[i], self->port);
-
-      g_strv_builder_take (addresses, g_strdup_printf ("%s://%s/", self->secure ? "https" : "http", authority));
-    }
-  return g_strv_builder_end (addresses);
-}
-
-char *
-tapo_share_dup_address (TapoShare *self)
-{
-  g_auto (GStrv) addresses = tapo_share_dup_addresses (self);
-
-  return addresses != NULL ? g_strdup (addresses[0]) : NULL;
-}
-
-static char *
-make_link (TapoShare *self,
-           const char *secret)
-{
-  g_autofree char *address = tapo_share_dup_address (self);
-
-  return g_strdup_printf ("%senter?code=%s", address, secret);
-}
-
-char *
-tapo_share_dup_link (TapoShare *self)
-{
-  char *code, *link;
-
-  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
-
-  if (self->server == NULL || tapo_share_is_open (self))
-    return tapo_share_dup_address (self);
-  code = tapo_share_access_dup_code (self->access);
-  link = make_link (self, code);
-  tapo_share_access_wipe (code);
-  return link;
-}
-
-char *
-tapo_share_dup_guest_link (TapoShare *self,
-                           const char *camera,
-                           gint64 seconds,
-                           guint *number)
-{
-  char *secret, *link;
-
-  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
-
-  if (self->server == NULL)
-    return NULL;
-  secret = tapo_share_access_add_guest (self->access, camera, seconds, number);
-  if (secret == NULL)
-    return NULL;
-  link = make_link (self, secret);
-  tapo_share_access_wipe (secret);
-  return link;
 }
 
 void

@@ -1,0 +1,38 @@
+/* tapo-share-private.h: what the files of the share itself have in common: its life (tapo-share.c) and the addresses it
+ * is found by (tapo-share-links.c). Main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tapo-share-server.h"
+#include "tapo-share-states.h"
+#include "tapo-share.h"
+
+G_BEGIN_DECLS
+
+struct _TapoShare
+{
+  GObject parent_instance;
+
+  TapoCameraList *cameras;
+  TapoSessionPool *pool;
+  TapoSecretStore *secrets;
+  const TapoShareLimits *limits;
+  TapoShareAccess *access;
+  TapoShareStates *states;
+
+  TapoShareServer *server; /* NULL while it is off */
+  guint n_ending;          /* servers that have not ended yet */
+  GTask *starting;         /* waits for one of them, or for the code */
+  GHashTable *feeds;       /* owned TapoShareChannel → owned TapoJpegFeed */
+  GPtrArray *watchers;
+  guint look_timer;
+
+  char *address; /* as it was asked for */
+  guint port;
+  gboolean secure;
+  gboolean code_kept;
+};
+
+G_END_DECLS
