@@ -5,7 +5,7 @@
 NEEDED_LIBRARIES=(
   'glib-2.0 >= 2.84' 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'json-glib-1.0 >= 1.10' 'libsecret-1 >= 0.21'
   'libsoup-3.0 >= 3.6' 'gstreamer-1.0 >= 1.26' 'gstreamer-app-1.0 >= 1.26' 'gstreamer-video-1.0 >= 1.26'
-  'gstreamer-rtsp-server-1.0 >= 1.26'
+  'gstreamer-rtsp-1.0 >= 1.26' 'libqrencode >= 4.1' 'pangocairo >= 1.56' 'gnutls >= 3.8'
 )
 NEEDED_PROGRAMS=(
   meson ninja cc git msgfmt blueprint-compiler desktop-file-validate appstreamcli
