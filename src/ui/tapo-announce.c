@@ -13,5 +13,7 @@ tapo_announce (GtkWidget *widget,
   /* GTK's own backend for tests has no function for this and crashes where the widget has been focused. */
   if (!gtk_widget_get_mapped (widget) || g_strcmp0 (g_getenv ("GTK_A11Y"), "test") == 0)
     return;
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  /* Of what nobody has looked into yet the screen reader knows nothing, and what it says is lost. It knows the window. */
+  gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (widget)), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

@@ -140,6 +140,16 @@ on_search_activated (TapoBrandPage *self)
     }
 }
 
+/* Escape is for the entry first: to empty it, and then to go back. */
+static void
+on_search_stopped (TapoBrandPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+}
+
 static void
 tapo_brand_page_shown (AdwNavigationPage *page)
 {
@@ -178,6 +188,7 @@ tapo_brand_page_class_init (TapoBrandPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoBrandPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 

@@ -143,10 +143,10 @@ on_quality_changed (TapoCameraPage *self)
 static void
 on_text_changed (TapoCameraPage *self)
 {
-  g_autofree char *whole = tapo_state_text_dup_whole (tapo_camera_view_get_text (self->view));
+  g_autofree char *lasting = tapo_state_text_dup_lasting (tapo_camera_view_get_text (self->view));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  whole != NULL ? whole : _ ("Live"), -1);
+                                  lasting != NULL ? lasting : _ ("Live"), -1);
   tapo_camera_actions_update (GTK_WIDGET (self));
 }
 

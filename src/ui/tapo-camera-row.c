@@ -94,7 +94,7 @@ update (TapoCameraRow *self)
 {
   TapoSituation situation;
   g_autoptr (TapoStateText) text = NULL;
-  g_autofree char *name = NULL, *state = NULL, *whole = NULL, *summary = NULL, *tooltip = NULL;
+  g_autofree char *name = NULL, *state = NULL, *whole = NULL, *lasting = NULL, *summary = NULL, *tooltip = NULL;
 
   if (self->session == NULL)
     return;
@@ -103,7 +103,8 @@ update (TapoCameraRow *self)
   name = tapo_camera_dup_display_name (tapo_camera_row_get_camera (self));
   state = tapo_state_text_dup_short (&situation);
   whole = tapo_state_text_dup_whole (text);
-  summary = g_strdup_printf ("%s, %s", name, state);
+  lasting = tapo_state_text_dup_lasting (text);
+  summary = g_strdup_printf ("%s, %s", name, lasting != NULL ? text->title : state);
   tooltip = g_strdup_printf ("%s\n%s", name, whole != NULL ? whole : state);
 
   update_icon (self, &situation);

@@ -57,11 +57,11 @@ static void
 on_text_changed (TapoCameraTile *self)
 {
   const TapoStateText *text = tapo_camera_view_get_text (self->view);
-  g_autofree char *whole = tapo_state_text_dup_whole (text);
+  g_autofree char *lasting = tapo_state_text_dup_lasting (text);
   gboolean live = tapo_session_get_state (self->session) == TAPO_SESSION_LIVE;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  whole != NULL ? whole : (live ? _ ("Live") : _ ("Connecting…")), -1);
+                                  lasting != NULL ? lasting : (live ? _ ("Live") : _ ("Connecting…")), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, text->busy, -1);
   tapo_camera_actions_update (GTK_WIDGET (self));
 }

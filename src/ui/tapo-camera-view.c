@@ -153,11 +153,11 @@ announce_change (TapoCameraView *self)
   self->lost = !self->lost;
   name = tapo_camera_dup_display_name (tapo_session_get_camera (self->session));
   if (self->lost)
-    /* Translators: spoken by a screen reader; %s is the name of a camera */
-    message = g_strdup_printf (_ ("%s shows no picture now"), name);
+    /* Translators: spoken by a screen reader when a camera's picture is gone; %s is the name of the camera */
+    message = g_strdup_printf (_ ("%s lost"), name);
   else
-    /* Translators: spoken by a screen reader; %s is the name of a camera */
-    message = g_strdup_printf (_ ("%s is live again"), name);
+    /* Translators: spoken by a screen reader when a camera's picture is there again; %s is the name of the camera */
+    message = g_strdup_printf (_ ("%s back"), name);
   tapo_announce (GTK_WIDGET (self), message);
 }
 

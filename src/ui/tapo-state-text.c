@@ -175,10 +175,12 @@ tapo_state_text_equal (const TapoStateText *a,
          g_strcmp0 (a->button, b->button) == 0 && g_strcmp0 (a->action, b->action) == 0;
 }
 
-char *
-tapo_state_text_dup_whole (const TapoStateText *self)
+static char *
+dup_lines (const char *first,
+           const char *second,
+           const char *third)
 {
-  const char *parts[] = { self->title, self->detail, self->advice };
+  const char *parts[] = { first, second, third };
   g_autoptr (GString) whole = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -190,6 +192,19 @@ tapo_state_text_dup_whole (const TapoStateText *self)
       g_string_append (whole, parts[i]);
     }
   return whole->len > 0 ? g_string_free_and_steal (g_steal_pointer (&whole)) : NULL;
+}
+
+char *
+tapo_state_text_dup_whole (const TapoStateText *self)
+{
+  return dup_lines (self->title, self->detail, self->advice);
+}
+
+char *
+tapo_state_text_dup_lasting (const TapoStateText *self)
+{
+  /* A title with nothing beside it is the age of the picture. */
+  return self->icon != NULL || self->button != NULL ? dup_lines (self->title, self->advice, NULL) : NULL;
 }
 
 char *

@@ -45,8 +45,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TapoStateText, tapo_state_text_free)
 gboolean tapo_state_text_equal (const TapoStateText *a,
                                 const TapoStateText *b);
 
-/* All of it as one text, for a tooltip or a screen reader; NULL where there is nothing to say. The caller frees it. */
+/* All of it as one text, for a tooltip; NULL where there is nothing to say. The caller frees it. */
 char *tapo_state_text_dup_whole (const TapoStateText *self);
+
+/* The same without times that run, for a screen reader, which reads what changes; NULL likewise. The caller frees it. */
+char *tapo_state_text_dup_lasting (const TapoStateText *self);
 
 /* One or two words for a row of a list, "Live" included. The caller frees it. */
 char *tapo_state_text_dup_short (const TapoSituation *situation);

@@ -21,6 +21,10 @@ import urllib.parse
 BUILD = os.environ.get('TAPO_BUILD', '')
 SIMULATOR = os.path.join(BUILD, 'tests', 'camera-simulator', 'tapo-camera-simulator')
 
+# How the program is called on the session bus.
+APPLICATION = 'org.example.TapoViewer'
+OBJECT = '/org/example/TapoViewer'
+
 KNOWN_LEAKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'known-leaks.supp')
 
 # How much longer things may take where sanitizers and other tests slow them down.
@@ -249,6 +253,14 @@ class Box:
     def bus_call(self, name, path, method, *arguments):
         return subprocess.run(['dbus-send', '--session', '--print-reply', f'--dest={name}', path, method, *arguments],
                               env=self.environment, capture_output=True, timeout=20).stdout
+
+    def application_actions(self):
+        """The names of what the running application can be asked to do."""
+        answer = self.bus_call(APPLICATION, OBJECT, 'org.gtk.Actions.List').decode()
+        return [line.split('"')[1] for line in answer.splitlines() if line.strip().startswith('string')]
+
+    def activate(self, action):
+        self.bus_call(APPLICATION, OBJECT, 'org.gtk.Actions.Activate', f'string:{action}', 'array:variant:', 'dict:string:variant:')
 
     def add_camera(self, name, password, **options):
         camera = Camera(self, name, password, **options)

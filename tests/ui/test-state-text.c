@@ -178,7 +178,9 @@ test_waiting (void)
   g_autoptr (TapoStateText) never_seen = say (TAPO_SESSION_WAITING, -1, 0, error);
   g_autoptr (TapoStateText) trying = say (TAPO_SESSION_CONNECTING, 12000, 0, error);
   g_autofree char *whole = tapo_state_text_dup_whole (waiting);
+  g_autofree char *lasting = tapo_state_text_dup_lasting (waiting);
 
+  g_assert_cmpstr (lasting, ==, "Nothing answers at 192.168.1.52\nIs the camera on, and is this the right address?");
   g_assert_cmpstr (waiting->title, ==, "Nothing answers at 192.168.1.52");
   g_assert_cmpstr (waiting->detail, ==, "Last picture 12 s ago · Trying again in 4 s");
   g_assert_cmpstr (waiting->button, ==, "Try Now");
