@@ -7,6 +7,15 @@
 #include "tapo-remedy.h"
 #include "tapo-session.h"
 
+static TapoCamera *
+dup_camera (GtkWidget *widget)
+{
+  TapoCamera *camera = NULL;
+
+  g_object_get (widget, "camera", &camera, NULL);
+  return camera;
+}
+
 static TapoSession *
 dup_session (GtkWidget *widget)
 {
@@ -35,15 +44,14 @@ forward (GtkWidget *widget,
          const char *name,
          GVariant *parameter)
 {
-  g_autoptr (TapoSession) session = dup_session (widget);
+  g_autoptr (TapoCamera) camera = dup_camera (widget);
 
-  if (session == NULL)
+  if (camera == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (forwarded); i++)
     {
       if (g_str_equal (name, forwarded[i].name))
-        gtk_widget_activate_action (widget, forwarded[i].window_action, "s",
-                                    tapo_camera_get_id (tapo_session_get_camera (session)));
+        gtk_widget_activate_action (widget, forwarded[i].window_action, "s", tapo_camera_get_id (camera));
     }
 }
 
@@ -52,12 +60,11 @@ move (GtkWidget *widget,
       const char *name,
       GVariant *parameter)
 {
-  g_autoptr (TapoSession) session = dup_session (widget);
+  g_autoptr (TapoCamera) camera = dup_camera (widget);
   int by = g_str_equal (name, "camera.move-up") ? -1 : 1;
 
-  if (session != NULL)
-    gtk_widget_activate_action (widget, "win.move-camera", "(si)",
-                                tapo_camera_get_id (tapo_session_get_camera (session)), by);
+  if (camera != NULL)
+    gtk_widget_activate_action (widget, "win.move-camera", "(si)", tapo_camera_get_id (camera), by);
 }
 
 static void

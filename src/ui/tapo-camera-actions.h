@@ -1,5 +1,5 @@
 /* tapo-camera-actions.h: the camera.* actions of every widget that stands for one camera.
- * Main thread. The widget has a property "session" (TapoSession); what needs the window goes on to its win.* actions.
+ * Main thread. The widget has the properties "camera" and "session"; what needs the window goes on to its win.* actions.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

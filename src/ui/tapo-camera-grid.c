@@ -31,13 +31,16 @@ tapo_camera_grid_get_n_cameras (TapoCameraGrid *self)
   return self->cameras != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->cameras)) : 0;
 }
 
+/* A tile stands for a camera: several of them may have one session. */
 static GtkWidget *
 find_tile (GPtrArray *tiles,
+           TapoCamera *camera,
            TapoSession *session)
 {
   for (guint i = 0; i < tiles->len; i++)
     {
-      if (tapo_camera_tile_get_session (tiles->pdata[i]) == session)
+      if (tapo_camera_tile_get_camera (tiles->pdata[i]) == camera &&
+          tapo_camera_tile_get_session (tiles->pdata[i]) == session)
         return tiles->pdata[i];
     }
   return NULL;
@@ -62,13 +65,22 @@ update_locked (TapoCameraGrid *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOCKED]);
 }
 
+static void
+on_error_changed (GtkWidget *tile)
+{
+  GtkWidget *grid = gtk_widget_get_parent (tile);
+
+  if (grid != NULL)
+    update_locked (TAPO_CAMERA_GRID (grid));
+}
+
 static GtkWidget *
-make_tile (TapoCameraGrid *self,
+make_tile (TapoCamera *camera,
            TapoSession *session)
 {
-  GtkWidget *tile = tapo_camera_tile_new (session);
+  GtkWidget *tile = tapo_camera_tile_new (camera, session);
 
-  g_signal_connect_object (session, "notify::error-code", G_CALLBACK (update_locked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::error-code", G_CALLBACK (on_error_changed), tile, G_CONNECT_SWAPPED);
   return tile;
 }
 
@@ -85,11 +97,11 @@ fill_page (TapoCameraGrid *self)
     {
       g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (self->cameras), i);
       TapoSession *session = tapo_session_pool_get (self->pool, camera);
-      GtkWidget *tile = find_tile (before, session);
+      GtkWidget *tile = find_tile (before, camera, session);
       GtkWidget *previous = self->tiles->len > 0 ? self->tiles->pdata[self->tiles->len - 1] : NULL;
 
       if (tile == NULL)
-        tile = make_tile (self, session);
+        tile = make_tile (camera, session);
       else
         g_ptr_array_remove (before, tile);
       gtk_widget_insert_after (tile, GTK_WIDGET (self), previous);
@@ -100,7 +112,6 @@ fill_page (TapoCameraGrid *self)
     {
       if (self->drop_tile == before->pdata[i])
         self->drop_tile = NULL;
-      g_signal_handlers_disconnect_by_func (tapo_camera_tile_get_session (before->pdata[i]), update_locked, self);
       gtk_widget_unparent (before->pdata[i]);
     }
   update_locked (self);

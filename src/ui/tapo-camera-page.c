@@ -36,6 +36,7 @@ struct _TapoCameraPage
 
   TapoServices *services;
   TapoChrome *chrome;
+  TapoCamera *camera;
   TapoSession *session;
   GSignalGroup *session_signals;
   GSignalGroup *camera_signals;
@@ -45,6 +46,7 @@ struct _TapoCameraPage
 enum
 {
   PROP_0,
+  PROP_CAMERA,
   PROP_SESSION,
   PROP_COMPACT,
   N_PROPS
@@ -67,8 +69,7 @@ dup_neighbour (TapoCameraPage *self,
 {
   guint position;
 
-  if (self->session == NULL ||
-      !tapo_camera_list_get_position (self->services->cameras, tapo_session_get_camera (self->session), &position) ||
+  if (self->camera == NULL || !tapo_camera_list_get_position (self->services->cameras, self->camera, &position) ||
       (by < 0 && position == 0))
     return NULL;
   return g_list_model_get_item (G_LIST_MODEL (self->services->cameras), position + (guint) by);
@@ -153,21 +154,24 @@ on_text_changed (TapoCameraPage *self)
 static void
 on_name_changed (TapoCameraPage *self)
 {
-  g_autofree char *name = tapo_camera_dup_display_name (tapo_session_get_camera (self->session));
+  g_autofree char *name = tapo_camera_dup_display_name (self->camera);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-set_session (TapoCameraPage *self,
+show_camera (TapoCameraPage *self,
+             TapoCamera *camera,
              TapoSession *session)
 {
-  if (!g_set_object (&self->session, session))
+  if (self->camera == camera && self->session == session)
     return;
+  g_set_object (&self->camera, camera);
+  g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->camera_signals, session != NULL ? tapo_session_get_camera (session) : NULL);
-  tapo_camera_view_set_session (self->view, session);
+  g_signal_group_set_target (self->camera_signals, camera);
+  tapo_camera_view_set_camera (self->view, camera, session);
   tapo_camera_details_set_session (self->details, session);
   if (session != NULL)
     {
@@ -177,6 +181,7 @@ set_session (TapoCameraPage *self,
     }
   update_turning (self);
   update_zoom (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAMERA]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
@@ -184,19 +189,18 @@ set_session (TapoCameraPage *self,
 static void
 on_items_changed (TapoCameraPage *self)
 {
-  TapoCamera *camera = tapo_camera_page_get_camera (self);
   guint position;
 
-  if (camera == NULL)
+  if (self->camera == NULL)
     return;
-  if (tapo_camera_list_get_position (self->services->cameras, camera, &position))
+  if (tapo_camera_list_get_position (self->services->cameras, self->camera, &position))
     {
       update_turning (self);
       return;
     }
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
-  set_session (self, NULL);
+  show_camera (self, NULL, NULL);
 }
 
 static void
@@ -288,6 +292,9 @@ tapo_camera_page_get_property (GObject *object,
 
   switch (prop_id)
     {
+    case PROP_CAMERA:
+      g_value_set_object (value, self->camera);
+      break;
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
@@ -320,9 +327,10 @@ tapo_camera_page_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->camera_signals);
   /* The template's child is the navigation page's own, which it lets go of itself. */
-  tapo_camera_view_set_session (self->view, NULL);
+  tapo_camera_view_set_camera (self->view, NULL, NULL);
   tapo_camera_details_set_session (self->details, NULL);
   g_clear_object (&self->session);
+  g_clear_object (&self->camera);
   g_clear_object (&self->chrome);
   g_clear_pointer (&self->services, tapo_services_unref);
   G_OBJECT_CLASS (tapo_camera_page_parent_class)->dispose (object);
@@ -387,6 +395,8 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   page_class->shown = tapo_camera_page_shown;
   page_class->hidden = tapo_camera_page_hidden;
 
+  props[PROP_CAMERA] = g_param_spec_object ("camera", NULL, NULL, TAPO_TYPE_CAMERA,
+                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TAPO_TYPE_SESSION,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -457,12 +467,12 @@ tapo_camera_page_set_camera (TapoCameraPage *self,
   g_return_if_fail (TAPO_IS_CAMERA_PAGE (self));
   g_return_if_fail (self->services != NULL);
 
-  set_session (self, tapo_session_pool_get (self->services->pool, camera));
+  show_camera (self, camera, tapo_session_pool_get (self->services->pool, camera));
 }
 
 TapoCamera *
 tapo_camera_page_get_camera (TapoCameraPage *self)
 {
   g_return_val_if_fail (TAPO_IS_CAMERA_PAGE (self), NULL);
-  return self->session != NULL ? tapo_session_get_camera (self->session) : NULL;
+  return self->camera;
 }

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_PAGE (tapo_camera_page_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraPage, tapo_camera_page, TAPO, CAMERA_PAGE, AdwNavigationPage)
 
-/* Properties: "session" (read-only, notified); "compact" (boolean), no room for what the menu has, too. Actions: those of tapo-camera-actions.h; page.previous and page.next;
- * zoom.in, zoom.out and zoom.reset. When its camera leaves the list it activates win.back. */
+/* Properties: "camera" and "session" (read-only, notified); "compact" (boolean), no room for what the menu has, too.
+ * Actions: those of tapo-camera-actions.h; page.previous and page.next; zoom.in, zoom.out and zoom.reset. When its camera leaves the list it activates win.back. */
 
 /* What it works with; once. */
 void tapo_camera_page_set_up (TapoCameraPage *self,

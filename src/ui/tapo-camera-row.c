@@ -25,6 +25,7 @@ struct _TapoCameraRow
   GtkText *name_text;
   GtkLabel *state_label;
 
+  TapoCamera *camera;
   TapoSession *session;
   char *summary;
   const char *css_class; /* of the icon */
@@ -35,7 +36,6 @@ struct _TapoCameraRow
 enum
 {
   PROP_0,
-  PROP_SESSION,
   PROP_SUMMARY,
   PROP_RENAMING,
   N_PROPS
@@ -99,8 +99,8 @@ update (TapoCameraRow *self)
   if (self->session == NULL)
     return;
   situation = tapo_situation_of_session (self->session);
-  text = tapo_state_text_new (&situation, tapo_camera_row_get_camera (self));
-  name = tapo_camera_dup_display_name (tapo_camera_row_get_camera (self));
+  text = tapo_state_text_new (&situation, tapo_session_get_camera (self->session));
+  name = tapo_camera_dup_display_name (self->camera);
   state = tapo_state_text_dup_short (&situation);
   whole = tapo_state_text_dup_whole (text);
   lasting = tapo_state_text_dup_lasting (text);
@@ -142,13 +142,12 @@ static void
 take_name (TapoCameraRow *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_text))));
-  TapoCamera *camera = tapo_camera_row_get_camera (self);
 
   if (!self->renaming)
     return;
   stop_rename (self);
-  if (camera != NULL && *name != '\0')
-    g_object_set (camera, "name", name, NULL);
+  if (self->camera != NULL && *name != '\0')
+    g_object_set (self->camera, "name", name, NULL);
 }
 
 static void
@@ -200,9 +199,6 @@ tapo_camera_row_get_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
     case PROP_SUMMARY:
       g_value_set_string (value, self->summary);
       break;
@@ -215,23 +211,11 @@ tapo_camera_row_get_property (GObject *object,
 }
 
 static void
-tapo_camera_row_set_property (GObject *object,
-                              guint prop_id,
-                              const GValue *value,
-                              GParamSpec *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    tapo_camera_row_set_session (TAPO_CAMERA_ROW (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 tapo_camera_row_dispose (GObject *object)
 {
   TapoCameraRow *self = TAPO_CAMERA_ROW (object);
 
-  tapo_camera_row_set_session (self, NULL);
+  tapo_camera_row_set_camera (self, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_ROW);
   G_OBJECT_CLASS (tapo_camera_row_parent_class)->dispose (object);
 }
@@ -251,13 +235,11 @@ tapo_camera_row_class_init (TapoCameraRowClass *klass)
   const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = tapo_camera_row_get_property;
-  object_class->set_property = tapo_camera_row_set_property;
   object_class->dispose = tapo_camera_row_dispose;
   object_class->finalize = tapo_camera_row_finalize;
   widget_class->map = tapo_camera_row_map;
   widget_class->unmap = tapo_camera_row_unmap;
 
-  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TAPO_TYPE_SESSION, G_PARAM_READWRITE | flags);
   props[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, G_PARAM_READABLE | flags);
   props[PROP_RENAMING] = g_param_spec_boolean ("renaming", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -293,27 +275,30 @@ tapo_camera_row_new (void)
 }
 
 void
-tapo_camera_row_set_session (TapoCameraRow *self,
-                             TapoSession *session)
+tapo_camera_row_set_camera (TapoCameraRow *self,
+                            TapoCamera *camera,
+                            TapoSession *session)
 {
   g_return_if_fail (TAPO_IS_CAMERA_ROW (self));
+  g_return_if_fail ((camera == NULL) == (session == NULL));
 
-  if (self->session == session)
+  if (self->camera == camera && self->session == session)
     return;
-  stop_rename (self);
-  if (self->session != NULL)
+  if (self->camera != camera)
+    stop_rename (self);
+  if (self->camera != NULL)
     {
-      g_signal_handlers_disconnect_by_data (tapo_camera_row_get_camera (self), self);
+      g_signal_handlers_disconnect_by_data (self->camera, self);
       g_signal_handlers_disconnect_by_data (self->session, self);
     }
+  g_set_object (&self->camera, camera);
   g_set_object (&self->session, session);
-  if (session != NULL)
+  if (camera != NULL)
     {
       g_signal_connect_swapped (session, "notify", G_CALLBACK (update), self);
-      g_signal_connect_swapped (tapo_session_get_camera (session), "notify", G_CALLBACK (update), self);
+      g_signal_connect_swapped (camera, "notify", G_CALLBACK (update), self);
       update (self);
     }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 TapoCamera *
@@ -321,7 +306,7 @@ tapo_camera_row_get_camera (TapoCameraRow *self)
 {
   g_return_val_if_fail (TAPO_IS_CAMERA_ROW (self), NULL);
 
-  return self->session != NULL ? tapo_session_get_camera (self->session) : NULL;
+  return self->camera;
 }
 
 void
@@ -333,7 +318,7 @@ tapo_camera_row_start_rename (TapoCameraRow *self)
 
   if (self->session == NULL || self->renaming)
     return;
-  name = tapo_camera_get_name (tapo_camera_row_get_camera (self));
+  name = tapo_camera_get_name (self->camera);
   self->renaming = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->name_text), name != NULL ? name : "");
   gtk_stack_set_visible_child_name (self->names, "entry");

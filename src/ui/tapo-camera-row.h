@@ -14,12 +14,14 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_ROW (tapo_camera_row_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraRow, tapo_camera_row, TAPO, CAMERA_ROW, GtkWidget)
 
-/* Properties: "session" (TapoSession, or NULL while the row stands for none), "summary" (string, read-only: name and
- * state for a screen reader), "renaming" (boolean, read-only). All are notified. */
+/* Properties: "summary" (string, read-only: name and state for a screen reader), "renaming" (boolean, read-only). Both are
+ * notified. */
 GtkWidget *tapo_camera_row_new (void);
 
-void tapo_camera_row_set_session (TapoCameraRow *self,
-                                  TapoSession *session);
+/* The camera it stands for and the session that has its picture; NULL for none. */
+void tapo_camera_row_set_camera (TapoCameraRow *self,
+                                 TapoCamera *camera,
+                                 TapoSession *session);
 
 /* The camera it stands for, borrowed, or NULL. */
 TapoCamera *tapo_camera_row_get_camera (TapoCameraRow *self);

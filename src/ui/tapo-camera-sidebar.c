@@ -196,8 +196,9 @@ on_bind (TapoCameraSidebar *self,
          GtkListItem *item)
 {
   TapoCameraRow *row = TAPO_CAMERA_ROW (gtk_list_item_get_child (item));
+  TapoCamera *camera = gtk_list_item_get_item (item);
 
-  tapo_camera_row_set_session (row, tapo_session_pool_get (self->services->pool, gtk_list_item_get_item (item)));
+  tapo_camera_row_set_camera (row, camera, tapo_session_pool_get (self->services->pool, camera));
   g_hash_table_add (self->rows, row);
 }
 
@@ -208,7 +209,7 @@ on_unbind (TapoCameraSidebar *self,
   TapoCameraRow *row = TAPO_CAMERA_ROW (gtk_list_item_get_child (item));
 
   g_hash_table_remove (self->rows, row);
-  tapo_camera_row_set_session (row, NULL);
+  tapo_camera_row_set_camera (row, NULL, NULL);
 }
 
 static void

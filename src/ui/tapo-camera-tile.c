@@ -30,12 +30,14 @@ struct _TapoCameraTile
   GtkMenuButton *menu_button;
   GtkWidget *context_menu;
 
+  TapoCamera *camera;
   TapoSession *session;
 };
 
 enum
 {
   PROP_0,
+  PROP_CAMERA,
   PROP_SESSION,
   N_PROPS
 };
@@ -47,7 +49,7 @@ G_DEFINE_FINAL_TYPE (TapoCameraTile, tapo_camera_tile, GTK_TYPE_WIDGET)
 static void
 on_name_changed (TapoCameraTile *self)
 {
-  g_autofree char *name = tapo_camera_dup_display_name (tapo_camera_tile_get_camera (self));
+  g_autofree char *name = tapo_camera_dup_display_name (self->camera);
 
   gtk_label_set_label (self->name, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -122,7 +124,7 @@ on_drag_prepare (GtkDragSource *source,
                  double y,
                  TapoCameraTile *self)
 {
-  return gdk_content_provider_new_typed (TAPO_TYPE_CAMERA, tapo_camera_tile_get_camera (self));
+  return gdk_content_provider_new_typed (TAPO_TYPE_CAMERA, self->camera);
 }
 
 static void
@@ -196,7 +198,9 @@ tapo_camera_tile_get_property (GObject *object,
                                GValue *value,
                                GParamSpec *pspec)
 {
-  if (prop_id == PROP_SESSION)
+  if (prop_id == PROP_CAMERA)
+    g_value_set_object (value, TAPO_CAMERA_TILE (object)->camera);
+  else if (prop_id == PROP_SESSION)
     g_value_set_object (value, TAPO_CAMERA_TILE (object)->session);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -210,6 +214,7 @@ tapo_camera_tile_dispose (GObject *object)
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_TILE);
   g_clear_object (&self->session);
+  g_clear_object (&self->camera);
   G_OBJECT_CLASS (tapo_camera_tile_parent_class)->dispose (object);
 }
 
@@ -224,6 +229,8 @@ tapo_camera_tile_class_init (TapoCameraTileClass *klass)
   widget_class->measure = tapo_camera_tile_measure;
   widget_class->size_allocate = tapo_camera_tile_size_allocate;
 
+  props[PROP_CAMERA] = g_param_spec_object ("camera", NULL, NULL, TAPO_TYPE_CAMERA,
+                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, TAPO_TYPE_SESSION,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -259,11 +266,12 @@ tapo_camera_tile_init (TapoCameraTile *self)
 }
 
 GtkWidget *
-tapo_camera_tile_new (TapoSession *session)
+tapo_camera_tile_new (TapoCamera *camera,
+                      TapoSession *session)
 {
   TapoCameraTile *self = g_object_new (TAPO_TYPE_CAMERA_TILE, NULL);
-  TapoCamera *camera = tapo_session_get_camera (session);
 
+  self->camera = g_object_ref (camera);
   self->session = g_object_ref (session);
   g_signal_connect_object (camera, "notify::name", G_CALLBACK (on_name_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (camera, "notify::host", G_CALLBACK (on_name_changed), self, G_CONNECT_SWAPPED);
@@ -274,7 +282,7 @@ tapo_camera_tile_new (TapoSession *session)
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_text_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   on_name_changed (self);
-  tapo_camera_view_set_session (self->view, session);
+  tapo_camera_view_set_camera (self->view, camera, session);
   on_text_changed (self);
   return GTK_WIDGET (self);
 }
@@ -290,7 +298,7 @@ TapoCamera *
 tapo_camera_tile_get_camera (TapoCameraTile *self)
 {
   g_return_val_if_fail (TAPO_IS_CAMERA_TILE (self), NULL);
-  return tapo_session_get_camera (self->session);
+  return self->camera;
 }
 
 double
@@ -301,7 +309,7 @@ tapo_camera_tile_get_aspect (TapoCameraTile *self)
   g_return_val_if_fail (TAPO_IS_CAMERA_TILE (self), USUAL_ASPECT);
 
   /* A picture that fills its tile takes whatever shape the others have. */
-  if (g_strcmp0 (tapo_camera_get_fit (tapo_camera_tile_get_camera (self)), "cover") == 0)
+  if (g_strcmp0 (tapo_camera_get_fit (self->camera), "cover") == 0)
     return USUAL_ASPECT;
   aspect = tapo_session_get_aspect (self->session);
   return aspect > 0 ? CLAMP (aspect, 0.4, 4.0) : USUAL_ASPECT;

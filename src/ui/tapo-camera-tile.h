@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_TILE (tapo_camera_tile_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraTile, tapo_camera_tile, TAPO, CAMERA_TILE, GtkWidget)
 
-/* Property: "session" (read-only). Actions: those of tapo-camera-actions.h. */
-GtkWidget *tapo_camera_tile_new (TapoSession *session);
+/* Properties: "camera" and "session" (read-only). Actions: those of tapo-camera-actions.h. The session may be one that
+ * other cameras of the list have, too. */
+GtkWidget *tapo_camera_tile_new (TapoCamera *camera,
+                                 TapoSession *session);
 
 TapoSession *tapo_camera_tile_get_session (TapoCameraTile *self);
 TapoCamera *tapo_camera_tile_get_camera (TapoCameraTile *self);

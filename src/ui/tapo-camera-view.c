@@ -20,6 +20,7 @@ struct _TapoCameraView
   TapoZoomView *picture;
   TapoCameraStatus *status;
 
+  TapoCamera *camera;
   TapoSession *session;
   GSignalGroup *session_signals;
   GSignalGroup *camera_signals;
@@ -151,7 +152,7 @@ announce_change (TapoCameraView *self)
   if (self->lost ? state != TAPO_SESSION_LIVE : !failed)
     return;
   self->lost = !self->lost;
-  name = tapo_camera_dup_display_name (tapo_session_get_camera (self->session));
+  name = tapo_camera_dup_display_name (self->camera);
   if (self->lost)
     /* Translators: spoken by a screen reader when a camera's picture is gone; %s is the name of the camera */
     message = g_strdup_printf (_ ("%s lost"), name);
@@ -204,9 +205,7 @@ on_aspect_changed (TapoCameraView *self)
 static void
 on_fit_changed (TapoCameraView *self)
 {
-  TapoCamera *camera = tapo_session_get_camera (self->session);
-
-  tapo_zoom_view_set_fill (self->picture, g_strcmp0 (tapo_camera_get_fit (camera), "cover") == 0);
+  tapo_zoom_view_set_fill (self->picture, g_strcmp0 (tapo_camera_get_fit (self->camera), "cover") == 0);
 }
 
 static gboolean
@@ -306,7 +305,7 @@ tapo_camera_view_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   if (self->picture != NULL)
-    tapo_camera_view_set_session (self, NULL);
+    tapo_camera_view_set_camera (self, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_VIEW);
   /* The overlay has no name in the template, so that nobody else lets go of it. */
   g_clear_pointer (&child, gtk_widget_unparent);
@@ -356,23 +355,26 @@ tapo_camera_view_init (TapoCameraView *self)
 }
 
 void
-tapo_camera_view_set_session (TapoCameraView *self,
-                              TapoSession *session)
+tapo_camera_view_set_camera (TapoCameraView *self,
+                             TapoCamera *camera,
+                             TapoSession *session)
 {
   g_autoptr (TapoLease) before = NULL;
 
   g_return_if_fail (TAPO_IS_CAMERA_VIEW (self));
+  g_return_if_fail ((camera == NULL) == (session == NULL));
 
-  if (self->session == session)
+  if (self->camera == camera && self->session == session)
     return;
   if (self->counted)
     tapo_paint_counter_remove (self->session, GTK_WIDGET (self));
   self->counted = FALSE;
   before = g_steal_pointer (&self->lease);
   self->lost = FALSE;
+  g_set_object (&self->camera, camera);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->camera_signals, session != NULL ? tapo_session_get_camera (session) : NULL);
+  g_signal_group_set_target (self->camera_signals, camera);
   tapo_zoom_view_reset (self->picture);
   update_lease (self);
   update_counting (self);
@@ -386,13 +388,6 @@ tapo_camera_view_set_session (TapoCameraView *self,
   on_fit_changed (self);
   on_picture_changed (self);
   update_state (self);
-}
-
-TapoSession *
-tapo_camera_view_get_session (TapoCameraView *self)
-{
-  g_return_val_if_fail (TAPO_IS_CAMERA_VIEW (self), NULL);
-  return self->session;
 }
 
 void

@@ -1,4 +1,4 @@
-/* tapo-camera-view.h: one session's picture with its state in words; what tile and large page have in common.
+/* tapo-camera-view.h: one camera's picture with its state in words; what tile and large page have in common.
  * Main thread. Holds a lease of its session while it is on the screen.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,10 +18,10 @@ G_DECLARE_FINAL_TYPE (TapoCameraView, tapo_camera_view, TAPO, CAMERA_VIEW, GtkWi
 
 /* Signal: "text-changed", when tapo_camera_view_get_text() has. */
 
-/* The session to show; NULL for none. */
-void tapo_camera_view_set_session (TapoCameraView *self,
-                                   TapoSession *session);
-TapoSession *tapo_camera_view_get_session (TapoCameraView *self);
+/* The camera to show and the session that has its picture, which may be that of another camera, too; NULL for none. */
+void tapo_camera_view_set_camera (TapoCameraView *self,
+                                  TapoCamera *camera,
+                                  TapoSession *session);
 
 /* Never asks its session for a wider picture than this, in pixels, however large it is; 0 for no limit. */
 void tapo_camera_view_set_widest (TapoCameraView *self,
