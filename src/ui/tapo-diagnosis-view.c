@@ -12,6 +12,7 @@
 #include "tapo-diagnosis-text.h"
 #include "tapo-error-text.h"
 #include "tapo-error.h"
+#include "tapo-help-pages.h"
 
 struct _TapoDiagnosisView
 {
@@ -26,6 +27,7 @@ struct _TapoDiagnosisView
   GtkButton *fix;
   GtkWidget *tools;
   GtkToggleButton *details_button;
+  GtkActionable *help_button;
   GtkButton *copy_button;
   AdwButtonContent *copy_content;
   AdwBin *steps;
@@ -155,6 +157,8 @@ show_result (TapoDiagnosisView *self)
   else
     show_diagnosis (self);
   adw_bin_set_child (self->steps, tapo_diagnosis_steps_new (self->diagnosis));
+  gtk_actionable_set_action_target (self->help_button, "s",
+                                    tapo_help_pages_of_verdict (tapo_diagnosis_get_verdict (self->diagnosis)));
   gtk_widget_set_visible (self->tools, TRUE);
   both = g_strdup_printf ("%s\n%s", gtk_label_get_label (self->title), gtk_label_get_label (self->advice));
   tapo_announce (GTK_WIDGET (self), both);
@@ -270,6 +274,7 @@ tapo_diagnosis_view_class_init (TapoDiagnosisViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, fix);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, tools);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, details_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, help_button);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, copy_button);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, copy_content);
   gtk_widget_class_bind_template_child (widget_class, TapoDiagnosisView, steps);

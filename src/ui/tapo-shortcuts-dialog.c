@@ -37,6 +37,7 @@ static const Entry entries[] = {
   { N_ ("Full screen"), "F11" },
   { N_ ("Camera list"), "F9" },
   { N_ ("Main menu"), "F10" },
+  { N_ ("Help"), "F1" },
   { N_ ("Keyboard shortcuts"), "<Control>question" },
   { N_ ("Close the window"), "<Control>W" },
   { N_ ("Quit"), "<Control>Q" },

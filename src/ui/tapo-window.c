@@ -15,6 +15,7 @@
 #include "tapo-camera-sidebar.h"
 #include "tapo-chrome.h"
 #include "tapo-doctor-dialog.h"
+#include "tapo-help-dialog.h"
 #include "tapo-password-dialog.h"
 #include "tapo-share-dialog.h"
 #include "tapo-shortcuts-dialog.h"
@@ -327,6 +328,14 @@ show_shortcuts (GtkWidget *widget,
   adw_dialog_present (tapo_shortcuts_dialog_new (), widget);
 }
 
+static void
+show_help (GtkWidget *widget,
+           const char *name,
+           GVariant *parameter)
+{
+  adw_dialog_present (tapo_help_dialog_new (g_variant_get_string (parameter, NULL)), widget);
+}
+
 /* The size of the last window is the size of the next one. Run from a tree without the schema, there is no memory. */
 static void
 remember_state (TapoWindow *self)
@@ -393,6 +402,8 @@ install_actions (GtkWidgetClass *widget_class)
         gtk_widget_class_add_binding_action (widget_class, actions[i].keyval, actions[i].modifiers, actions[i].name,
                                              NULL);
     }
+  gtk_widget_class_install_action (widget_class, "win.help", "s", show_help);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }
 

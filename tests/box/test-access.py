@@ -171,7 +171,24 @@ class Access(unittest.TestCase):
         self.visit('doctor', 'button', 'Copy Report')
         self.do('toggle button', 'Details')
         self.visit('details of the doctor', 'image', 'Denied')
+        self.do('button', 'Help')
+        self.visit('help about what the doctor found', 'heading', 'The camera refused this name or password')
+        self.reader.press('Escape', 'Escape')
+        self.wait_until_gone('heading', 'The camera refused this name or password')
+        self.wait_until_gone('dialog', 'Help')
         self.leave('Garden')
+
+    def walk_help(self):
+        self.reader.press('F1')
+        self.visit('help', 'dialog', 'Help')
+        self.wait_for_focus('Search in the help')
+        self.reader.type('step by step')
+        self.wait_until_gone('list item', 'Battery Cameras')
+        self.reader.press('Return')
+        self.visit('help about the account', 'heading', 'The Tapo Camera Account, Step by Step')
+        # Back to the index, out of the search, and out of the help.
+        self.reader.press('Escape', 'Escape', 'Escape')
+        self.wait_until_gone('dialog', 'Help')
 
     def walk_share(self):
         self.do('window', 'Tapo Viewer', 'win.share')
@@ -213,6 +230,7 @@ class Access(unittest.TestCase):
         self.walk_add(garden.address)
         self.walk_camera()
         self.walk_share()
+        self.walk_help()
         self.walk_rest()
         self.check_faults()
 
