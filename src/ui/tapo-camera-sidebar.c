@@ -279,6 +279,32 @@ tapo_camera_sidebar_finalize (GObject *object)
 }
 
 static void
+tapo_camera_sidebar_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+/* While a breakpoint is about to take it away, libadwaita gives it less than its content can be measured for. */
+static void
+tapo_camera_sidebar_size_allocate (GtkWidget *widget,
+                                   int width,
+                                   int height,
+                                   int baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
+}
+
+static void
 tapo_camera_sidebar_class_init (TapoCameraSidebarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -296,6 +322,8 @@ tapo_camera_sidebar_class_init (TapoCameraSidebarClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, TAPO_TYPE_CAMERA);
 
+  widget_class->measure = tapo_camera_sidebar_measure;
+  widget_class->size_allocate = tapo_camera_sidebar_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-camera-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoCameraSidebar, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraSidebar, search_bar);

@@ -15,6 +15,7 @@
 #include "tapo-camera-sidebar.h"
 #include "tapo-chrome.h"
 #include "tapo-doctor-dialog.h"
+#include "tapo-focus-keeper.h"
 #include "tapo-help-dialog.h"
 #include "tapo-password-dialog.h"
 #include "tapo-share-dialog.h"
@@ -446,6 +447,7 @@ tapo_window_init (TapoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->chrome = tapo_chrome_new (GTK_WINDOW (self));
+  tapo_focus_keeper_attach (GTK_WIDGET (self->toasts));
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-bottom-bars", G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_changed), NULL);

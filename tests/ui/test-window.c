@@ -308,6 +308,45 @@ test_locked_keyring (void)
   g_assert_false (adw_banner_get_revealed (banner));
 }
 
+static GtkWidget *
+find_button (GtkWidget *above,
+             const char *action)
+{
+  if (GTK_IS_ACTIONABLE (above) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (above)), action) == 0)
+    return above;
+  for (GtkWidget *child = gtk_widget_get_first_child (above); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A narrow window hides the button that has the focus. Freeing the fixture asserts that nothing of it lives on. */
+static void
+test_narrow (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  GtkWidget *button, *other;
+
+  tapo_window_fixture_add_dead (fixture, 2);
+  tapo_window_fixture_present (fixture, 1000, 700);
+  button = find_button (GTK_WIDGET (fixture->window), "win.fullscreen");
+  g_assert_true (gtk_widget_grab_focus (button));
+  gtk_window_set_default_size (fixture->window, 400, 600);
+  tapo_ui_wait_until (!gtk_widget_get_visible (button));
+  tapo_ui_settle ();
+
+  /* What stays has the focus still, whatever the window's width. */
+  other = find_button (GTK_WIDGET (fixture->window), "win.add-camera");
+  g_assert_true (gtk_widget_grab_focus (other));
+  gtk_window_set_focus_visible (fixture->window, TRUE);
+  gtk_window_set_default_size (fixture->window, 1000, 700);
+  tapo_ui_wait_until (gtk_widget_get_visible (button) && gtk_window_get_focus (fixture->window) == other);
+}
+
 int
 main (int argc,
       char **argv)
@@ -324,5 +363,6 @@ main (int argc,
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/banner", test_banner);
   g_test_add_func ("/window/locked-keyring", test_locked_keyring);
+  g_test_add_func ("/window/narrow", test_narrow);
   return g_test_run ();
 }
