@@ -15,6 +15,8 @@
 #include "tapo-preload.h"
 #include "tapo-renderer.h"
 #include "tapo-report.h"
+#include "tapo-share-action.h"
+#include "tapo-takeover.h"
 #include "tapo-window.h"
 
 #define HOME_KEY "tapo-home"
@@ -28,6 +30,7 @@ struct _TapoApplication
 
   TapoHome *saved;
   TapoHome *demo;
+  TapoTakeover *takeover;
   GPtrArray *waiting; /* owned GApplicationCommandLine, answered at the end */
   guint signal_ids[3];
   gboolean ending;
@@ -56,6 +59,8 @@ make_window (TapoApplication *self,
   GtkWindow *window = tapo_window_new (GTK_APPLICATION (self), tapo_home_get_services (home));
 
   g_object_set_data_full (G_OBJECT (window), HOME_KEY, g_object_ref (home), g_object_unref);
+  if (home == self->saved)
+    tapo_takeover_offer (self->takeover, window);
 #ifdef TAPO_DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (window), "devel");
 #endif
@@ -229,6 +234,15 @@ on_new_window (GSimpleAction *action,
   tapo_home_load_async (tapo_application_get_saved (self), on_new_window_loaded, g_object_ref (self));
 }
 
+/* From the desktop's menu, whether or not there is a window. */
+static void
+on_share (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  tapo_share_action_toggle (user_data);
+}
+
 static void
 on_quit (GSimpleAction *action,
          GVariant *parameter,
@@ -301,6 +315,7 @@ add_actions (TapoApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = on_new_window },
+    { .name = "share", .activate = on_share },
     { .name = "quit", .activate = on_quit },
     { .name = "about", .activate = on_about },
     { .name = "demo", .activate = on_demo },
@@ -332,6 +347,7 @@ tapo_application_startup (GApplication *application)
   tapo_renderer_choose ();
   tapo_preload ();
   add_actions (self);
+  self->takeover = tapo_takeover_new (self);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     self->signal_ids[i] = g_unix_signal_add (signals[i], on_unix_signal, self);
 }
@@ -423,6 +439,7 @@ tapo_application_shutdown (GApplication *application)
   TapoApplication *self = TAPO_APPLICATION (application);
 
   self->ending = TRUE;
+  g_clear_pointer (&self->takeover, tapo_takeover_free);
   close_windows (self);
   close_homes (self);
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)

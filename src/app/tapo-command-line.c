@@ -44,6 +44,20 @@ on_share_code (const char *name,
   return FALSE;
 }
 
+/* --share-tls has a file or none. */
+static gboolean
+on_share_tls (const char *name,
+              const char *value,
+              gpointer data,
+              GError **error)
+{
+  TapoCommandLine *line = ((Options *) data)->line;
+
+  line->share_tls = TRUE;
+  g_set_str (&line->share_certificate, value);
+  return TRUE;
+}
+
 /* A context that parses into options. Texts are taken as bytes: the running program may have another locale. */
 static GOptionContext *
 make_context (Options *options)
@@ -69,6 +83,7 @@ make_context (Options *options)
     { "share-address", 0, 0, G_OPTION_ARG_FILENAME, &line->share_address, N_ ("With --headless: listen on this address only; “localhost” is this computer"), N_ ("ADDRESS") },
     { "share-port", 0, 0, G_OPTION_ARG_INT, &line->share_port, N_ ("With --headless: the port, 8088 if not given; when it is taken, the next free one"), N_ ("PORT") },
     { "share-access", 0, 0, G_OPTION_ARG_FILENAME, &line->share_access, N_ ("With --headless: who may watch: those with the access code, or anyone on this network"), "code|anyone" },
+    { "share-tls", 0, G_OPTION_FLAG_OPTIONAL_ARG | G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, on_share_tls, N_ ("With --headless: HTTPS, with the certificate and key of a PEM file, or one that is made"), N_ ("FILE") },
     { "share-code", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, on_share_code, N_ ("Print the access code of the share; “new” replaces it"), "new" },
     { "share-state", 0, 0, G_OPTION_ARG_NONE, &options->share_state, N_ ("Print who watches the share, as JSON"), NULL },
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->service, NULL, NULL },
@@ -148,7 +163,7 @@ check_texts (const TapoCommandLine *line,
              GError **error)
 {
   const char *const texts[] = { line->address, line->checked, line->name, line->user, line->brand, line->camera,
-                                line->share_address, line->share_access };
+                                line->share_address, line->share_access, line->share_certificate };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -181,9 +196,8 @@ check_combination (const TapoCommandLine *line,
     return fail (error, _ ("--json goes with --list or --check"));
   if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen))
     return fail (error, _ ("--demo and --fullscreen open a window and do not go with other commands"));
-  if (line->command != TAPO_COMMAND_HEADLESS
-      && (line->share_address != NULL || line->share_access != NULL || line->share_port != DEFAULT_SHARE_PORT))
-    return fail (error, _ ("--share-address, --share-port and --share-access go with --headless"));
+  if (line->command != TAPO_COMMAND_HEADLESS && (line->share_address != NULL || line->share_access != NULL || line->share_port != DEFAULT_SHARE_PORT || line->share_tls))
+    return fail (error, _ ("--share-address, --share-port, --share-access and --share-tls go with --headless"));
   if (line->share_access != NULL && !g_str_equal (line->share_access, "code") && !g_str_equal (line->share_access, "anyone"))
     return fail (error, _ ("--share-access is “code” or “anyone”"));
   if (line->share_port < 0 || line->share_port > G_MAXUINT16)
@@ -231,6 +245,7 @@ tapo_command_line_free (TapoCommandLine *self)
   g_strfreev (self->cameras);
   g_free (self->share_address);
   g_free (self->share_access);
+  g_free (self->share_certificate);
   g_free (self);
 }
 

@@ -48,6 +48,8 @@ typedef struct
   char *share_address; /* of HEADLESS, like the next two; NULL: every address */
   int share_port;
   char *share_access;      /* "code" or "anyone" */
+  gboolean share_tls;      /* of HEADLESS, like the next */
+  char *share_certificate; /* NULL: one of our own */
   gboolean share_code_new; /* of SHARE_CODE */
 } TapoCommandLine;
 

@@ -16,6 +16,7 @@
 #include "tapo-log.h"
 #include "tapo-report.h"
 #include "tapo-share-report.h"
+#include "tapo-takeover.h"
 
 /* How long a camera may take to be left when the program ends. */
 #define LEAVE_MS 2000
@@ -26,7 +27,7 @@ typedef struct
   TapoHome *home;                 /* NULL before the command that begins it all, and in one that only hands on */
   GApplicationCommandLine *begun; /* owned: the call that serves, answered at the end */
   guint signal_ids[3];
-  guint wanted_port;
+  TapoSharingOptions options; /* of the share */
   int status;
 } Headless;
 
@@ -56,16 +57,31 @@ say_where (Headless *self,
 {
   g_auto (GStrv) addresses = tapo_share_dup_addresses (share);
   g_autofree char *link = tapo_share_dup_link (share);
+  g_autofree char *fingerprint = tapo_share_dup_fingerprint (share);
   guint port = tapo_share_get_port (share);
 
-  if (self->wanted_port != 0 && port != self->wanted_port)
-    g_printerr (_ ("Another program uses port %u; the share uses port %u.\n"), self->wanted_port, port);
+  if (self->options.port != 0 && port != self->options.port)
+    g_printerr (_ ("Another program uses port %u; the share uses port %u.\n"), self->options.port, port);
   for (guint i = 0; addresses[i] != NULL; i++)
     g_print ("%s\n", addresses[i]);
+  if (fingerprint != NULL)
+    g_printerr (_ ("Certificate, SHA-256: %s\n"), fingerprint);
   if (tapo_share_is_open (share))
     g_printerr ("%s\n", _ ("Anyone on this network can watch all cameras without a code."));
   else if (isatty (STDOUT_FILENO) || !tapo_share_is_code_kept (share))
     g_printerr (_ ("With the access code in it: %s\n"), link);
+}
+
+/* For a window, which may want to go on with it, at the same port. */
+static void
+tell_bus (Headless *self,
+          TapoShare *share)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->application), TAPO_TAKEOVER_SHARE);
+  g_autofree char *address = tapo_share_dup_address (share);
+
+  self->options.port = tapo_share_get_port (share);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), tapo_takeover_pack (&self->options, address));
 }
 
 static void
@@ -80,6 +96,7 @@ on_started (GObject *object,
   if (tapo_share_start_finish (TAPO_SHARE (object), result, &error))
     {
       say_where (self, TAPO_SHARE (object));
+      tell_bus (self, TAPO_SHARE (object));
       return;
     }
   if (self->home == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -108,6 +125,8 @@ on_loaded (GObject *home,
     .address = line->share_address,
     .port = (guint) line->share_port,
     .open = g_strcmp0 (line->share_access, "anyone") == 0,
+    .secure = line->share_tls,
+    .certificate = line->share_certificate,
   };
 
   if (!tapo_home_load_finish (TAPO_HOME (home), result, &error))
@@ -117,7 +136,13 @@ on_loaded (GObject *home,
       end (self, TAPO_STATUS_FAILED);
       return;
     }
-  self->wanted_port = options.port;
+  self->options = (TapoSharingOptions) {
+    .network = g_strcmp0 (options.address, "localhost") != 0,
+    .open = options.open,
+    .port = options.port,
+    .secure = options.secure,
+    .certificate = options.certificate != NULL ? g_canonicalize_filename (options.certificate, NULL) : NULL,
+  };
   tapo_share_start_async (tapo_home_get_share (self->home), &options, NULL, on_started, self);
 }
 
@@ -258,6 +283,26 @@ on_shutdown (GApplication *application,
   g_clear_object (&self->begun);
 }
 
+static void
+on_quit (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  end (user_data, TAPO_STATUS_FINE);
+}
+
+/* Seen by others over the bus. */
+static void
+add_actions (Headless *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quit", .activate = on_quit },
+    { .name = TAPO_TAKEOVER_SHARE, .state = "@a{sv} {}" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->application), entries, G_N_ELEMENTS (entries), self);
+}
+
 int
 tapo_headless_run (const TapoArguments *arguments,
                    const TapoCommandLine *line)
@@ -281,11 +326,13 @@ tapo_headless_run (const TapoArguments *arguments,
       for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
         self.signal_ids[i] = g_unix_signal_add (signals[i], on_unix_signal, &self);
     }
+  add_actions (&self);
   g_signal_connect (application, "command-line", G_CALLBACK (on_command_line), &self);
   g_signal_connect (application, "shutdown", G_CALLBACK (on_shutdown), &self);
   status = g_application_run (application, (int) g_strv_length (arguments->arguments), arguments->arguments);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_clear_handle_id (&self.signal_ids[i], g_source_remove);
   g_clear_object (&self.home);
+  tapo_sharing_options_clear (&self.options);
   return status != TAPO_STATUS_FINE ? status : self.status;
 }

@@ -107,12 +107,14 @@ tapo_share_report (TapoShare *share,
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
+  g_autofree char *fingerprint = tapo_share_dup_fingerprint (share);
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "active");
   json_builder_add_boolean_value (builder, tapo_share_is_active (share));
   add_addresses (builder, share);
+  add_string (builder, "fingerprint", fingerprint);
   add_string (builder, "access", tapo_share_is_open (share) ? "anyone" : "code");
   add_guests (builder, share, cameras);
   add_watchers (builder, share, cameras);

@@ -14,19 +14,24 @@ tapo_sharing_default_init (TapoSharingInterface *iface)
   g_object_interface_install_property (iface, g_param_spec_boolean ("active", NULL, NULL, FALSE, flags));
   g_object_interface_install_property (iface, g_param_spec_uint ("n-watchers", NULL, NULL, 0, G_MAXUINT, 0, flags));
   g_signal_new ("watchers-changed", TAPO_TYPE_SHARING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("guests-changed", TAPO_TYPE_SHARING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+void
+tapo_sharing_options_clear (TapoSharingOptions *options)
+{
+  g_clear_pointer (&options->certificate, g_free);
 }
 
 void
 tapo_sharing_start_async (TapoSharing *self,
-                          gboolean network,
-                          gboolean open,
-                          guint port,
+                          const TapoSharingOptions *options,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   g_return_if_fail (TAPO_IS_SHARING (self));
 
-  TAPO_SHARING_GET_IFACE (self)->start_async (self, network, open, port, callback, user_data);
+  TAPO_SHARING_GET_IFACE (self)->start_async (self, options, callback, user_data);
 }
 
 gboolean
@@ -87,6 +92,14 @@ tapo_sharing_renew_code_finish (TapoSharing *self,
   return TAPO_SHARING_GET_IFACE (self)->renew_code_finish (self, result, error);
 }
 
+guint
+tapo_sharing_get_port (TapoSharing *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARING (self), 0);
+
+  return TAPO_SHARING_GET_IFACE (self)->get_port (self);
+}
+
 char *
 tapo_sharing_dup_address (TapoSharing *self)
 {
@@ -104,6 +117,14 @@ tapo_sharing_dup_link (TapoSharing *self)
 }
 
 char *
+tapo_sharing_dup_fingerprint (TapoSharing *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARING (self), NULL);
+
+  return TAPO_SHARING_GET_IFACE (self)->dup_fingerprint (self);
+}
+
+char *
 tapo_sharing_dup_guest_link (TapoSharing *self,
                              const char *camera,
                              gint64 seconds)
@@ -111,6 +132,23 @@ tapo_sharing_dup_guest_link (TapoSharing *self,
   g_return_val_if_fail (TAPO_IS_SHARING (self), NULL);
 
   return TAPO_SHARING_GET_IFACE (self)->dup_guest_link (self, camera, seconds);
+}
+
+GPtrArray *
+tapo_sharing_dup_guests (TapoSharing *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARING (self), NULL);
+
+  return TAPO_SHARING_GET_IFACE (self)->dup_guests (self);
+}
+
+void
+tapo_sharing_revoke_guest (TapoSharing *self,
+                           guint number)
+{
+  g_return_if_fail (TAPO_IS_SHARING (self));
+
+  TAPO_SHARING_GET_IFACE (self)->revoke_guest (self, number);
 }
 
 GPtrArray *

@@ -274,29 +274,18 @@ tapo_share_access_revoke_guest (TapoShareAccess *self,
     g_ptr_array_remove (self->guests, guest);
 }
 
-static void
-public_guest_free (gpointer data)
-{
-  TapoShareGuest *guest = data;
-
-  g_free (guest->camera);
-  g_free (guest);
-}
-
 GPtrArray *
 tapo_share_access_dup_guests (TapoShareAccess *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  GPtrArray *guests = g_ptr_array_new_with_free_func (public_guest_free);
+  GPtrArray *guests = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_share_guest_free);
 
   forget_expired (self);
   for (guint i = 0; i < self->guests->len; i++)
     {
       const Guest *guest = self->guests->pdata[i];
-      TapoShareGuest *copy = g_memdup2 (&guest->public, sizeof guest->public);
 
-      copy->camera = g_strdup (guest->public.camera);
-      g_ptr_array_add (guests, copy);
+      g_ptr_array_add (guests, tapo_share_guest_copy (&guest->public));
     }
   return guests;
 }

@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "tapo-share-guest.h"
+
 G_BEGIN_DECLS
 
 typedef struct _TapoShareAccess TapoShareAccess;
@@ -25,14 +27,6 @@ typedef enum
   TAPO_SHARE_ACCESS_DENIED,
   TAPO_SHARE_ACCESS_WAIT, /* guessed too often: nothing is looked at for so many seconds */
 } TapoShareAnswer;
-
-/* A link for one camera. */
-typedef struct
-{
-  guint number;
-  char *camera;
-  gint64 expires; /* unix time in seconds */
-} TapoShareGuest;
 
 TapoShareAccess *tapo_share_access_new (void);
 TapoShareAccess *tapo_share_access_ref (TapoShareAccess *self);

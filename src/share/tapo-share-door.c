@@ -10,6 +10,9 @@
 
 #define VISITOR "tapo-share-visitor"
 
+/* The first byte of a connection by TLS. */
+#define TLS_HANDSHAKE 0x16
+
 /* Connections beside the streams: pages, stills, those who are told that it is full. */
 #define OTHER_CONNECTIONS 200
 #define OTHER_OF_ADDRESS 32
@@ -37,7 +40,10 @@ struct _TapoShareVisitor
   GSocket *socket;
   GSocketAddress *remote;
   GInetAddress *address;
-  gint64 deadline; /* 0 for none */
+  gint64 deadline;    /* 0 for none */
+  gboolean plain;     /* it speaks HTTP where HTTPS is expected */
+  GIOStream *waiting; /* owned: the connection until its first byte tells what it speaks */
+  GSource *first_byte;
 };
 
 /* Each connection is a descriptor, and cameras need theirs. */
@@ -102,38 +108,82 @@ set_options (GSocket *socket,
   g_socket_set_option (socket, IPPROTO_TCP, TCP_USER_TIMEOUT, (int) stall, NULL);
 }
 
-static GIOStream *
-make_stream (TapoShareDoor *self,
-             GSocket *socket)
+/* From now on it is libsoup's. */
+static void
+hand_over (TapoShareDoor *self,
+           TapoShareVisitor *visitor,
+           GIOStream *stream)
 {
-  g_autoptr (GSocketConnection) plain = g_socket_connection_factory_create_connection (socket);
+  g_autoptr (GSocketAddress) local = g_socket_get_local_address (visitor->socket, NULL);
+  g_autoptr (GError) error = NULL;
 
-  if (self->certificate == NULL)
-    return G_IO_STREAM (g_steal_pointer (&plain));
-  return g_tls_server_connection_new (G_IO_STREAM (plain), self->certificate, NULL);
+  if (local == NULL || !soup_server_accept_iostream (self->soup, stream, local, visitor->remote, &error))
+    g_debug ("A connection was not accepted: %s", error != NULL ? error->message : "it is gone");
+}
+
+/* The door may be gone: then the connection goes, too. */
+static void
+stop_waiting (TapoShareVisitor *visitor)
+{
+  g_autoptr (GIOStream) stream = g_steal_pointer (&visitor->waiting);
+
+  g_source_destroy (visitor->first_byte);
+  g_clear_pointer (&visitor->first_byte, g_source_unref);
+}
+
+/* A handshake begins with the number of its record; whoever begins with a letter typed http: or has an old bookmark, and
+ * is told where it is now. */
+static gboolean
+on_first_byte (GSocket *socket,
+               GIOCondition condition,
+               gpointer user_data)
+{
+  TapoShareVisitor *visitor = user_data;
+  TapoShareDoor *self = visitor->door;
+  guint8 byte = 0;
+  GInputVector vector = { &byte, 1 };
+  int flags = G_SOCKET_MSG_PEEK;
+  gssize n = g_socket_receive_message (socket, NULL, &vector, 1, NULL, NULL, &flags, NULL, NULL);
+  g_autoptr (GIOStream) stream = g_object_ref (visitor->waiting);
+  g_autoptr (GIOStream) encrypted = NULL;
+
+  stop_waiting (visitor);
+  if (n <= 0)
+    return G_SOURCE_REMOVE;
+  visitor->plain = byte != TLS_HANDSHAKE;
+  if (!visitor->plain)
+    encrypted = g_tls_server_connection_new (stream, self->certificate, NULL);
+  if (visitor->plain || encrypted != NULL)
+    hand_over (self, visitor, encrypted != NULL ? encrypted : stream);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_first_byte (TapoShareVisitor *visitor,
+                     GIOStream *stream)
+{
+  visitor->waiting = g_object_ref (stream);
+  visitor->first_byte = g_socket_create_source (visitor->socket, G_IO_IN | G_IO_HUP | G_IO_ERR, NULL);
+  g_source_set_callback (visitor->first_byte, G_SOURCE_FUNC (on_first_byte), visitor, NULL);
+  g_source_attach (visitor->first_byte, g_main_context_get_thread_default ());
 }
 
 static void
 let_in (TapoShareDoor *self,
         GSocket *socket)
 {
-  g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, NULL);
   g_autoptr (GSocketAddress) remote = g_socket_get_remote_address (socket, NULL);
   g_autoptr (GIOStream) stream = NULL;
-  g_autoptr (GError) error = NULL;
   TapoShareVisitor *visitor;
   GInetAddress *address;
 
-  if (local == NULL || !G_IS_INET_SOCKET_ADDRESS (remote))
+  if (!G_IS_INET_SOCKET_ADDRESS (remote))
     return;
   address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote));
   if (!g_inet_address_get_is_loopback (address) && count_of_address (self, address) >= self->limits->per_address + OTHER_OF_ADDRESS)
     return;
   set_options (socket, self->limits->stall);
-  stream = make_stream (self, socket);
-  if (stream == NULL)
-    return;
-
+  stream = G_IO_STREAM (g_socket_connection_factory_create_connection (socket));
   visitor = g_new0 (TapoShareVisitor, 1);
   visitor->door = self;
   visitor->socket = g_object_ref (socket);
@@ -143,8 +193,23 @@ let_in (TapoShareDoor *self,
   g_ptr_array_add (self->visitors, visitor);
   g_object_set_data (G_OBJECT (remote), VISITOR, visitor);
   g_object_weak_ref (G_OBJECT (stream), on_stream_gone, visitor);
-  if (!soup_server_accept_iostream (self->soup, stream, local, remote, &error))
-    g_debug ("A connection was not accepted: %s", error->message);
+  if (self->certificate != NULL)
+    wait_for_first_byte (visitor, stream);
+  else
+    hand_over (self, visitor, stream);
+}
+
+/* None of them is libsoup's yet, and nobody else would let them go. */
+static void
+end_waiting (TapoShareDoor *self)
+{
+  for (guint i = self->visitors->len; i > 0; i--)
+    {
+      TapoShareVisitor *visitor = self->visitors->pdata[i - 1];
+
+      if (visitor->waiting != NULL)
+        stop_waiting (visitor);
+    }
 }
 
 static void
@@ -221,6 +286,7 @@ tapo_share_door_new (GPtrArray *sockets,
 void
 tapo_share_door_free (TapoShareDoor *self)
 {
+  end_waiting (self);
   stop (self);
   for (guint i = 0; i < self->visitors->len; i++)
     {
@@ -271,6 +337,12 @@ gboolean
 tapo_share_visitor_is_loopback (TapoShareVisitor *self)
 {
   return g_inet_address_get_is_loopback (self->address);
+}
+
+gboolean
+tapo_share_visitor_is_plain (TapoShareVisitor *self)
+{
+  return self->plain;
 }
 
 void

@@ -36,6 +36,9 @@ TapoShareVisitor *tapo_share_door_find (SoupServerMessage *message);
 GInetAddress *tapo_share_visitor_get_address (TapoShareVisitor *self);
 gboolean tapo_share_visitor_is_loopback (TapoShareVisitor *self);
 
+/* It speaks HTTP where a certificate asks for HTTPS. */
+gboolean tapo_share_visitor_is_plain (TapoShareVisitor *self);
+
 /* Within so many milliseconds from now something has to happen; 0: nothing is expected of it. */
 void tapo_share_visitor_expect (TapoShareVisitor *self,
                                 guint milliseconds);

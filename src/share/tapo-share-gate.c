@@ -81,9 +81,21 @@ tapo_share_gate_free (TapoShareGate *self)
   g_free (self);
 }
 
+/* The same by HTTPS: an old bookmark, or an address that was typed without it. */
+static void
+lead_to_https (SoupServerMessage *message)
+{
+  GUri *uri = soup_server_message_get_uri (message);
+  g_autofree char *where = g_uri_join (G_URI_FLAGS_ENCODED, "https", NULL, g_uri_get_host (uri), g_uri_get_port (uri),
+                                       g_uri_get_path (uri), g_uri_get_query (uri), NULL);
+
+  tapo_share_reply_redirect (message, where);
+}
+
 gboolean
 tapo_share_gate_check_form (TapoShareGate *self,
-                            SoupServerMessage *message)
+                            SoupServerMessage *message,
+                            TapoShareVisitor *visitor)
 {
   const char *method = soup_server_message_get_method (message);
   const char *host = g_uri_get_host (soup_server_message_get_uri (message));
@@ -98,6 +110,11 @@ tapo_share_gate_check_form (TapoShareGate *self,
     {
       tapo_share_reply_status (message, SOUP_STATUS_MISDIRECTED_REQUEST,
                                "This computer is not known by that name; use its address");
+      return FALSE;
+    }
+  if (tapo_share_visitor_is_plain (visitor))
+    {
+      lead_to_https (message);
       return FALSE;
     }
   return TRUE;

@@ -17,9 +17,10 @@ TapoShareGate *tapo_share_gate_new (TapoShareAccess *access,
                                     gboolean secure);
 void tapo_share_gate_free (TapoShareGate *self);
 
-/* Method and Host. FALSE: it has been answered. */
+/* Method, Host, and whether it is encrypted where it should be. FALSE: it has been answered. */
 gboolean tapo_share_gate_check_form (TapoShareGate *self,
-                                     SoupServerMessage *message);
+                                     SoupServerMessage *message,
+                                     TapoShareVisitor *visitor);
 
 /* Fills in what is granted. FALSE: it has been answered with 401 or 429, the page with a form for the code. */
 gboolean tapo_share_gate_check_access (TapoShareGate *self,

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tapo-share-certificate.h"
 #include "tapo-share-net.h"
 #include "tapo-share-private.h"
 
@@ -35,7 +36,7 @@ tapo_share_dup_addresses (TapoShare *self)
     {
       g_autofree char *authority = tapo_share_net_dup_authority (hosts[i], self->port);
 
-      g_strv_builder_take (addresses, g_strdup_printf ("%s://%s/", self->secure ? "https" : "http", authority));
+      g_strv_builder_take (addresses, g_strdup_printf ("%s://%s/", self->certificate != NULL ? "https" : "http", authority));
     }
   return g_strv_builder_end (addresses);
 }
@@ -73,6 +74,14 @@ tapo_share_dup_link (TapoShare *self)
 }
 
 char *
+tapo_share_dup_fingerprint (TapoShare *self)
+{
+  g_return_val_if_fail (TAPO_IS_SHARE (self), NULL);
+
+  return self->server != NULL && self->certificate != NULL ? tapo_share_certificate_dup_fingerprint (self->certificate) : NULL;
+}
+
+char *
 tapo_share_dup_guest_link (TapoShare *self,
                            const char *camera,
                            gint64 seconds,
@@ -89,5 +98,6 @@ tapo_share_dup_guest_link (TapoShare *self,
     return NULL;
   link = make_link (self, secret);
   tapo_share_access_wipe (secret);
+  tapo_share_tell_guests (self, TRUE);
   return link;
 }

@@ -28,11 +28,16 @@ struct _TapoShare
   GHashTable *feeds;       /* owned TapoShareChannel → owned TapoJpegFeed */
   GPtrArray *watchers;
   guint look_timer;
+  guint n_guests; /* when it was last said that they have changed */
 
   char *address; /* as it was asked for */
   guint port;
-  gboolean secure;
+  GTlsCertificate *certificate; /* NULL for plain HTTP */
   gboolean code_kept;
 };
+
+/* Says so when a guest link has come, gone or run out; certain: whether or not there are as many as before. */
+void tapo_share_tell_guests (TapoShare *self,
+                             gboolean certain);
 
 G_END_DECLS

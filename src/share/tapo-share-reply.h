@@ -32,7 +32,7 @@ void tapo_share_reply_later (SoupServerMessage *message,
 void tapo_share_reply_wait (SoupServerMessage *message,
                             guint seconds);
 
-/* 303 to a path of ours. */
+/* 303 to a path of ours, or to an address. */
 void tapo_share_reply_redirect (SoupServerMessage *message,
                                 const char *path);
 

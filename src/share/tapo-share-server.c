@@ -289,7 +289,7 @@ on_request (SoupServer *soup,
     }
   /* Until something else is known about the answer. */
   tapo_share_visitor_expect (visitor, self->limits->stall);
-  if (!tapo_share_gate_check_form (self->gate, message))
+  if (!tapo_share_gate_check_form (self->gate, message, visitor))
     return;
   route = tapo_share_route_parse (g_uri_get_path (soup_server_message_get_uri (message)), &id);
   reply (self, message, visitor, route, id);

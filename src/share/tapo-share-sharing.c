@@ -8,13 +8,17 @@
 
 static void
 start_async (TapoSharing *sharing,
-             gboolean network,
-             gboolean open,
-             guint port,
+             const TapoSharingOptions *wanted,
              GAsyncReadyCallback callback,
              gpointer user_data)
 {
-  TapoShareOptions options = { .address = network ? NULL : "localhost", .port = port, .open = open };
+  TapoShareOptions options = {
+    .address = wanted->network ? NULL : "localhost",
+    .port = wanted->port,
+    .open = wanted->open,
+    .secure = wanted->secure,
+    .certificate = wanted->certificate,
+  };
 
   tapo_share_start_async (TAPO_SHARE (sharing), &options, NULL, callback, user_data);
 }
@@ -60,6 +64,12 @@ renew_code_finish (TapoSharing *sharing,
   return fine;
 }
 
+static guint
+get_port (TapoSharing *sharing)
+{
+  return tapo_share_get_port (TAPO_SHARE (sharing));
+}
+
 static char *
 dup_address (TapoSharing *sharing)
 {
@@ -73,11 +83,30 @@ dup_link (TapoSharing *sharing)
 }
 
 static char *
+dup_fingerprint (TapoSharing *sharing)
+{
+  return tapo_share_dup_fingerprint (TAPO_SHARE (sharing));
+}
+
+static char *
 dup_guest_link (TapoSharing *sharing,
                 const char *camera,
                 gint64 seconds)
 {
   return tapo_share_dup_guest_link (TAPO_SHARE (sharing), camera, seconds, NULL);
+}
+
+static GPtrArray *
+dup_guests (TapoSharing *sharing)
+{
+  return tapo_share_access_dup_guests (tapo_share_get_access (TAPO_SHARE (sharing)));
+}
+
+static void
+revoke_guest (TapoSharing *sharing,
+              guint number)
+{
+  tapo_share_revoke_guest (TAPO_SHARE (sharing), number);
 }
 
 static GPtrArray *
@@ -102,9 +131,13 @@ tapo_share_init_sharing (TapoSharingInterface *iface)
   iface->set_open = set_open;
   iface->renew_code_async = renew_code_async;
   iface->renew_code_finish = renew_code_finish;
+  iface->get_port = get_port;
   iface->dup_address = dup_address;
   iface->dup_link = dup_link;
+  iface->dup_fingerprint = dup_fingerprint;
   iface->dup_guest_link = dup_guest_link;
+  iface->dup_guests = dup_guests;
+  iface->revoke_guest = revoke_guest;
   iface->get_watchers = get_watchers;
   iface->disconnect = disconnect;
 }

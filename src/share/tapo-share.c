@@ -9,6 +9,7 @@
 #include "tapo-debug.h"
 #include "tapo-error.h"
 #include "tapo-jpeg-feed.h"
+#include "tapo-share-certificate.h"
 #include "tapo-share-code.h"
 #include "tapo-share-listen.h"
 #include "tapo-share-private.h"
@@ -29,6 +30,8 @@ typedef struct
   char *address;
   guint port;
   gboolean open;
+  gboolean secure;
+  char *certificate_file;
   GTlsCertificate *certificate;
   gboolean ready; /* it waits for nothing but the end of an earlier server */
 } Start;
@@ -39,6 +42,7 @@ start_free (gpointer data)
   Start *start = data;
 
   g_free (start->address);
+  g_free (start->certificate_file);
   g_clear_object (&start->certificate);
   g_free (start);
 }
@@ -87,6 +91,7 @@ on_look (gpointer user_data)
 
   if (tapo_share_states_update (self->states))
     tell_states (self);
+  tapo_share_tell_guests (self, FALSE);
   return G_SOURCE_CONTINUE;
 }
 
@@ -158,7 +163,7 @@ begin_server (TapoShare *self,
               GPtrArray *sockets)
 {
   g_set_str (&self->address, start->address);
-  self->secure = start->certificate != NULL;
+  g_set_object (&self->certificate, start->certificate);
   tapo_share_access_set_open (self->access, start->open);
   tapo_share_states_update (self->states);
   self->server = tapo_share_server_new (sockets, start->certificate, self->access, tapo_share_states_get (self->states),
@@ -166,7 +171,7 @@ begin_server (TapoShare *self,
   self->look_timer = g_timeout_add (self->limits->look, on_look, self);
 }
 
-/* The code is known, and the port of an earlier server free. */
+/* The code and the certificate are known, and the port of an earlier server free. */
 static void
 listen_now (TapoShare *self)
 {
@@ -195,12 +200,47 @@ return_stopped (GTask *task)
 }
 
 static void
+get_ready (TapoShare *self)
+{
+  ((Start *) g_task_get_task_data (self->starting))->ready = TRUE;
+  if (self->n_ending == 0)
+    listen_now (self);
+}
+
+static void
+on_certificate (GObject *object,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TapoShare *self = g_task_get_source_object (task);
+  Start *start = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  start->certificate = tapo_share_certificate_load_finish (result, &error);
+  if (self->starting == task && start->certificate != NULL)
+    {
+      get_ready (self);
+      return;
+    }
+  if (self->starting == task)
+    {
+      g_clear_object (&self->starting);
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  return_stopped (task);
+}
+
+static void
 on_code (GObject *object,
          GAsyncResult *result,
          gpointer user_data)
 {
   TapoShare *self = TAPO_SHARE (object);
   g_autoptr (GTask) task = user_data;
+  const Start *start = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   char *code = tapo_share_code_finish (self, result, &error);
 
@@ -211,9 +251,11 @@ on_code (GObject *object,
       return_stopped (task);
       return;
     }
-  ((Start *) g_task_get_task_data (task))->ready = TRUE;
-  if (self->n_ending == 0)
-    listen_now (self);
+  if (start->secure)
+    tapo_share_certificate_load_async (start->certificate_file, g_task_get_cancellable (task), on_certificate,
+                                       g_object_ref (task));
+  else
+    get_ready (self);
 }
 
 void
@@ -232,7 +274,8 @@ tapo_share_start_async (TapoShare *self,
   start->address = g_strdup (options->address);
   start->port = options->port;
   start->open = options->open;
-  g_set_object (&start->certificate, options->certificate);
+  start->secure = options->secure;
+  start->certificate_file = g_strdup (options->certificate);
   g_task_set_task_data (task, start, start_free);
   tapo_share_stop (self);
   self->starting = g_object_ref (task);
@@ -255,7 +298,7 @@ tapo_share_stop (TapoShare *self)
   g_return_if_fail (TAPO_IS_SHARE (self));
   TAPO_ASSERT_MAIN_THREAD ();
 
-  /* One that waits for its code finds out by itself. */
+  /* One that waits for its code or its certificate finds out by itself. */
   starting = g_steal_pointer (&self->starting);
   if (starting != NULL && ((Start *) g_task_get_task_data (starting))->ready)
     return_stopped (starting);
@@ -337,6 +380,19 @@ tapo_share_revoke_guest (TapoShare *self,
   tapo_share_access_revoke_guest (self->access, number);
   if (self->server != NULL)
     tapo_share_server_look (self->server);
+  tapo_share_tell_guests (self, TRUE);
+}
+
+void
+tapo_share_tell_guests (TapoShare *self,
+                        gboolean certain)
+{
+  g_autoptr (GPtrArray) guests = tapo_share_access_dup_guests (self->access);
+
+  if (!certain && guests->len == self->n_guests)
+    return;
+  self->n_guests = guests->len;
+  g_signal_emit_by_name (self, "guests-changed");
 }
 
 gboolean
@@ -363,6 +419,7 @@ take_code (TapoShare *self,
   tapo_share_access_set_code (self->access, code);
   if (self->server != NULL)
     tapo_share_server_look (self->server);
+  tapo_share_tell_guests (self, FALSE);
 }
 
 static void
@@ -468,6 +525,7 @@ tapo_share_dispose (GObject *object)
 
   tapo_share_stop (self);
   g_clear_pointer (&self->states, tapo_share_states_free);
+  g_clear_object (&self->certificate);
   g_clear_object (&self->cameras);
   g_clear_object (&self->pool);
   g_clear_object (&self->secrets);

@@ -18,20 +18,22 @@ G_DECLARE_FINAL_TYPE (TapoShare, tapo_share, TAPO, SHARE, GObject)
 
 typedef struct
 {
-  const char *address;          /* NULL: every one; "localhost": this computer only; or one of its addresses */
-  guint port;                   /* the first to try; 0: the system's choice */
-  gboolean open;                /* anyone near may watch without the code */
-  GTlsCertificate *certificate; /* NULL: plain HTTP */
+  const char *address;     /* NULL: every one; "localhost": this computer only; or one of its addresses */
+  guint port;              /* the first to try; 0: the system's choice */
+  gboolean open;           /* anyone near may watch without the code */
+  gboolean secure;         /* HTTPS */
+  const char *certificate; /* a PEM file with its key; NULL for one of our own */
 } TapoShareOptions;
 
 /* A TapoSharing: "active" while it listens, "n-watchers" those who watch now, "watchers-changed" when
- * tapo_share_get_watchers() has something new. limits outlive the share and its drain. */
+ * tapo_share_get_watchers() has something new, "guests-changed" when a guest link has come or gone. limits outlive the share and its drain. */
 TapoShare *tapo_share_new (TapoCameraList *cameras,
                            TapoSessionPool *pool,
                            TapoSecretStore *secrets,
                            const TapoShareLimits *limits);
 
-/* Finds the code, or makes one, and listens. TAPO_ERROR_CONFIG when it cannot listen. A keyring that does not answer
+/* Finds the code, and the certificate if one is wanted, or makes them, and listens. TAPO_ERROR_CONFIG when it cannot
+ * listen, or not with that certificate. A keyring that does not answer
  * is no error: see tapo_share_is_code_kept(). */
 void tapo_share_start_async (TapoShare *self,
                              const TapoShareOptions *options,
@@ -60,6 +62,9 @@ void tapo_share_set_open (TapoShare *self,
  * them. */
 char *tapo_share_dup_address (TapoShare *self);
 GStrv tapo_share_dup_addresses (TapoShare *self);
+
+/* SHA-256 of the certificate; NULL without one, or while it is off. The caller owns it. */
+char *tapo_share_dup_fingerprint (TapoShare *self);
 
 /* The address with the code in it, to be opened once on each device; the plain one where none is needed. */
 char *tapo_share_dup_link (TapoShare *self);

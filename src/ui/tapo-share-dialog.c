@@ -6,11 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "tapo-share-guests.h"
 #include "tapo-share-qr.h"
-
-#define SCHEMA "org.example.TapoViewer.Share"
-#define DEFAULT_PORT 8088
-#define GUEST_SECONDS 3600
+#include "tapo-share-security.h"
+#include "tapo-share-settings.h"
 
 struct _TapoShareDialog
 {
@@ -20,18 +19,19 @@ struct _TapoShareDialog
   AdwSwitchRow *active_row;
   AdwComboRow *reach_row;
   AdwSwitchRow *open_row;
+  TapoShareSecurity *security;
   GtkWidget *problem_group;
   AdwActionRow *problem_row;
   GtkWidget *link_group;
   GtkPicture *code_picture;
   AdwActionRow *address_row;
-  AdwComboRow *guest_row;
+  TapoShareGuests *guests;
   GtkWidget *watchers_group;
   GtkListBox *watchers_list;
 
   TapoServices *services;
-  GSettings *settings; /* NULL without a schema */
-  gboolean following;  /* rows are being set: nobody has touched them */
+  TapoSharingOptions options; /* as the rows say */
+  gboolean following;         /* rows are being set: nobody has touched them */
   gboolean starting;
 };
 
@@ -56,17 +56,46 @@ show_problem (TapoShareDialog *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), sentence != NULL ? sentence : "");
 }
 
+/* What was chosen last, here or by taking over another share. */
+static void
+load_settings (TapoShareDialog *self)
+{
+  gboolean before = self->following;
+
+  tapo_sharing_options_clear (&self->options);
+  tapo_share_settings_load (&self->options);
+  self->following = TRUE;
+  adw_combo_row_set_selected (self->reach_row, self->options.network ? 1 : 0);
+  adw_switch_row_set_active (self->open_row, self->options.open);
+  tapo_share_security_set (self->security, &self->options);
+  self->following = before;
+}
+
 static void
 show_link (TapoShareDialog *self)
 {
   g_autofree char *address = tapo_sharing_dup_address (self->services->sharing);
   g_autofree char *link = tapo_sharing_dup_link (self->services->sharing);
+  g_autofree char *fingerprint = tapo_sharing_dup_fingerprint (self->services->sharing);
   g_autoptr (GdkPaintable) code = link != NULL ? tapo_share_qr_new (link) : NULL;
 
+  tapo_share_security_show_fingerprint (self->security, fingerprint);
   gtk_picture_set_paintable (self->code_picture, code);
   /* No other device gets anywhere with the address of this computer to itself. */
-  gtk_widget_set_visible (GTK_WIDGET (self->code_picture), adw_combo_row_get_selected (self->reach_row) == 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->code_picture), self->options.network);
   adw_action_row_set_subtitle (self->address_row, address);
+}
+
+/* Links that people have already lead to the wanted port, where somebody else answers. */
+static void
+show_port (TapoShareDialog *self)
+{
+  guint port = tapo_sharing_get_port (self->services->sharing);
+  g_autofree char *sentence = NULL;
+
+  if (port != 0 && port != self->options.port)
+    sentence = g_strdup_printf (_ ("Another program uses port %u, so the share uses port %u."), self->options.port, port);
+  show_problem (self, sentence);
 }
 
 static void
@@ -78,9 +107,24 @@ follow (TapoShareDialog *self)
   adw_switch_row_set_active (self->active_row, active || self->starting);
   self->following = FALSE;
   gtk_widget_set_visible (self->link_group, active);
+  gtk_widget_set_visible (GTK_WIDGET (self->guests), active);
   gtk_widget_set_visible (self->watchers_group, active);
   if (active)
-    show_link (self);
+    {
+      show_link (self);
+      show_port (self);
+    }
+  else
+    tapo_share_security_show_fingerprint (self->security, NULL);
+}
+
+/* Begun here, or by somebody else who has saved how. */
+static void
+on_active_changed (TapoShareDialog *self)
+{
+  if (!self->starting)
+    load_settings (self);
+  follow (self);
 }
 
 static void
@@ -96,19 +140,17 @@ on_started (GObject *sharing,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->starting = FALSE;
-  show_problem (self, started ? NULL : error->message);
   follow (self);
+  if (!started)
+    show_problem (self, error->message);
 }
 
 static void
 start (TapoShareDialog *self)
 {
-  guint port = self->settings != NULL ? g_settings_get_uint (self->settings, "port") : DEFAULT_PORT;
-
   self->starting = TRUE;
   show_problem (self, NULL);
-  tapo_sharing_start_async (self->services->sharing, adw_combo_row_get_selected (self->reach_row) == 1,
-                            adw_switch_row_get_active (self->open_row), port, on_started, g_object_ref (self));
+  tapo_sharing_start_async (self->services->sharing, &self->options, on_started, g_object_ref (self));
 }
 
 static void
@@ -122,20 +164,34 @@ on_active_row (TapoShareDialog *self)
       return;
     }
   self->starting = FALSE;
+  show_problem (self, NULL);
   tapo_sharing_stop (self->services->sharing);
   follow (self);
 }
 
-/* Another reach is another set of sockets. */
+/* Sockets, or what is spoken on them, are to be others. */
+static void
+begin_anew (TapoShareDialog *self)
+{
+  tapo_share_settings_save (&self->options);
+  if (tapo_sharing_is_active (self->services->sharing) || self->starting)
+    start (self);
+}
+
 static void
 on_reach (TapoShareDialog *self)
 {
   if (self->following || self->services == NULL)
     return;
-  if (self->settings != NULL)
-    g_settings_set_boolean (self->settings, "network", adw_combo_row_get_selected (self->reach_row) == 1);
-  if (tapo_sharing_is_active (self->services->sharing) || self->starting)
-    start (self);
+  self->options.network = adw_combo_row_get_selected (self->reach_row) == 1;
+  begin_anew (self);
+}
+
+static void
+on_security (TapoShareDialog *self)
+{
+  tapo_share_security_get (self->security, &self->options);
+  begin_anew (self);
 }
 
 static void
@@ -143,19 +199,10 @@ on_open (TapoShareDialog *self)
 {
   if (self->following || self->services == NULL)
     return;
-  if (self->settings != NULL)
-    g_settings_set_boolean (self->settings, "open", adw_switch_row_get_active (self->open_row));
-  tapo_sharing_set_open (self->services->sharing, adw_switch_row_get_active (self->open_row));
+  self->options.open = adw_switch_row_get_active (self->open_row);
+  tapo_share_settings_save (&self->options);
+  tapo_sharing_set_open (self->services->sharing, self->options.open);
   follow (self);
-}
-
-static void
-copy (TapoShareDialog *self,
-      const char *link,
-      const char *sentence)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
-  say (self, sentence);
 }
 
 static void
@@ -166,26 +213,10 @@ copy_link (GtkWidget *widget,
   TapoShareDialog *self = TAPO_SHARE_DIALOG (widget);
   g_autofree char *link = tapo_sharing_dup_link (self->services->sharing);
 
-  if (link != NULL)
-    copy (self, link, _ ("Link copied"));
-}
-
-static void
-copy_guest_link (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
-{
-  TapoShareDialog *self = TAPO_SHARE_DIALOG (widget);
-  TapoCamera *camera = adw_combo_row_get_selected_item (self->guest_row);
-  g_autofree char *link = NULL;
-
-  if (camera == NULL)
+  if (link == NULL)
     return;
-  link = tapo_sharing_dup_guest_link (self->services->sharing, tapo_camera_get_id (camera), GUEST_SECONDS);
-  if (link != NULL)
-    copy (self, link, _ ("Guest link copied"));
-  else
-    say (self, _ ("There are too many guest links; a new access code ends them all"));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
+  say (self, _ ("Link copied"));
 }
 
 static void
@@ -292,33 +323,13 @@ on_watchers_changed (TapoShareDialog *self)
     gtk_list_box_append (self->watchers_list, make_row (self, watchers->pdata[i]));
 }
 
-static char *
-dup_camera_name (TapoCamera *camera,
-                 gpointer user_data)
-{
-  return tapo_camera_dup_display_name (camera);
-}
-
-static void
-load_settings (TapoShareDialog *self)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
-
-  if (schema == NULL)
-    return;
-  self->settings = g_settings_new (SCHEMA);
-  adw_combo_row_set_selected (self->reach_row, g_settings_get_boolean (self->settings, "network") ? 1 : 0);
-  adw_switch_row_set_active (self->open_row, g_settings_get_boolean (self->settings, "open"));
-}
-
 static void
 tapo_share_dialog_dispose (GObject *object)
 {
   TapoShareDialog *self = TAPO_SHARE_DIALOG (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_SHARE_DIALOG);
-  g_clear_object (&self->settings);
+  tapo_sharing_options_clear (&self->options);
   g_clear_pointer (&self->services, tapo_services_unref);
   G_OBJECT_CLASS (tapo_share_dialog_parent_class)->dispose (object);
 }
@@ -329,24 +340,28 @@ tapo_share_dialog_class_init (TapoShareDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tapo_share_dialog_dispose;
+  g_type_ensure (TAPO_TYPE_SHARE_GUESTS);
+  g_type_ensure (TAPO_TYPE_SHARE_SECURITY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-share-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, active_row);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, reach_row);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, open_row);
+  gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, security);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, problem_group);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, problem_row);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, link_group);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, code_picture);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, address_row);
-  gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, guest_row);
+  gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, guests);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, watchers_group);
   gtk_widget_class_bind_template_child (widget_class, TapoShareDialog, watchers_list);
   gtk_widget_class_bind_template_callback (widget_class, on_active_row);
   gtk_widget_class_bind_template_callback (widget_class, on_reach);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_security);
+  gtk_widget_class_bind_template_callback (widget_class, say);
   gtk_widget_class_install_action (widget_class, "share-dialog.copy-link", NULL, copy_link);
-  gtk_widget_class_install_action (widget_class, "share-dialog.copy-guest-link", NULL, copy_guest_link);
   gtk_widget_class_install_action (widget_class, "share-dialog.renew-code", NULL, renew_code);
 }
 
@@ -360,14 +375,11 @@ AdwDialog *
 tapo_share_dialog_new (TapoServices *services)
 {
   TapoShareDialog *self = g_object_new (TAPO_TYPE_SHARE_DIALOG, NULL);
-  g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_camera_name),
-                                                                NULL, NULL);
 
   load_settings (self);
   self->services = tapo_services_ref (services);
-  adw_combo_row_set_expression (self->guest_row, name);
-  adw_combo_row_set_model (self->guest_row, G_LIST_MODEL (services->cameras));
-  g_signal_connect_object (services->sharing, "notify::active", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  tapo_share_guests_set_services (self->guests, services);
+  g_signal_connect_object (services->sharing, "notify::active", G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services->sharing, "watchers-changed", G_CALLBACK (on_watchers_changed), self, G_CONNECT_SWAPPED);
   on_watchers_changed (self);
   follow (self);

@@ -474,6 +474,15 @@ follow_sharing (TapoWindow *self,
     g_object_bind_property (sharing, "active", self->share_mark, "visible", G_BINDING_SYNC_CREATE);
 }
 
+void
+tapo_window_add_toast (TapoWindow *self,
+                       AdwToast *toast)
+{
+  g_return_if_fail (TAPO_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 GtkWindow *
 tapo_window_new (GtkApplication *application,
                  TapoServices *services)

@@ -20,4 +20,8 @@ G_DECLARE_FINAL_TYPE (TapoWindow, tapo_window, TAPO, WINDOW, AdwApplicationWindo
 GtkWindow *tapo_window_new (GtkApplication *application,
                             TapoServices *services);
 
+/* Something to tell whoever sits before it. Takes over the toast. */
+void tapo_window_add_toast (TapoWindow *self,
+                            AdwToast *toast);
+
 G_END_DECLS

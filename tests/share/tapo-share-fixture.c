@@ -47,7 +47,12 @@ void
 tapo_share_fixture_start (TapoShareFixture *self,
                           gboolean open)
 {
-  TapoShareOptions options = { .address = "localhost", .port = 0, .open = open };
+  TapoShareOptions options = {
+    .address = "localhost",
+    .open = open,
+    .secure = self->secure,
+    .certificate = self->certificate,
+  };
   gboolean done = FALSE;
 
   if (self->share == NULL)

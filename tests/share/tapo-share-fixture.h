@@ -16,6 +16,8 @@ typedef struct
   TapoFixture *base;
   TapoShare *share;
   TapoShareLimits limits; /* may be changed before the share is started */
+  gboolean secure;        /* may be changed likewise */
+  const char *certificate;
   guint port;
   char *code;
 } TapoShareFixture;

@@ -76,10 +76,32 @@ on_connected (GObject *client,
   read_on (self);
 }
 
-TapoTestClient *
-tapo_test_client_new (guint port,
-                      const char *text,
-                      gboolean reads)
+static gboolean
+on_certificate (GTlsConnection *connection,
+                GTlsCertificate *certificate,
+                GTlsCertificateFlags errors,
+                gpointer user_data)
+{
+  g_set_object (&((TapoTestClient *) user_data)->certificate, certificate);
+  return TRUE;
+}
+
+static void
+on_event (GSocketClient *client,
+          GSocketClientEvent event,
+          GSocketConnectable *connectable,
+          GIOStream *connection,
+          gpointer user_data)
+{
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    g_signal_connect (connection, "accept-certificate", G_CALLBACK (on_certificate), user_data);
+}
+
+static TapoTestClient *
+make (guint port,
+      const char *text,
+      gboolean reads,
+      gboolean secure)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
@@ -90,8 +112,18 @@ tapo_test_client_new (guint port,
   self->cancellable = g_cancellable_new ();
   self->reads = reads;
   g_socket_client_set_enable_proxy (client, FALSE);
+  g_socket_client_set_tls (client, secure);
+  g_signal_connect (client, "event", G_CALLBACK (on_event), self);
   g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address), self->cancellable, on_connected, self);
   return self;
+}
+
+TapoTestClient *
+tapo_test_client_new (guint port,
+                      const char *text,
+                      gboolean reads)
+{
+  return make (port, text, reads, FALSE);
 }
 
 void
@@ -104,10 +136,19 @@ tapo_test_client_free (TapoTestClient *self)
   if (self->connection != NULL)
     g_io_stream_close (G_IO_STREAM (self->connection), NULL, NULL);
   g_clear_object (&self->connection);
+  g_clear_object (&self->certificate);
   g_object_unref (self->cancellable);
   g_string_free (self->received, TRUE);
   g_string_free (self->sending, TRUE);
   g_free (self);
+}
+
+static char *
+make_request (guint port,
+              const char *path,
+              const char *more)
+{
+  return g_strdup_printf ("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\n%s\r\n", path, port, more != NULL ? more : "");
 }
 
 TapoTestClient *
@@ -115,10 +156,19 @@ tapo_test_client_get (guint port,
                       const char *path,
                       const char *more)
 {
-  g_autofree char *text = g_strdup_printf ("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\n%s\r\n", path, port,
-                                           more != NULL ? more : "");
+  g_autofree char *text = make_request (port, path, more);
 
-  return tapo_test_client_new (port, text, TRUE);
+  return make (port, text, TRUE, FALSE);
+}
+
+TapoTestClient *
+tapo_test_client_get_secure (guint port,
+                             const char *path,
+                             const char *more)
+{
+  g_autofree char *text = make_request (port, path, more);
+
+  return make (port, text, TRUE, TRUE);
 }
 
 void

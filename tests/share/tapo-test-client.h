@@ -20,6 +20,7 @@ typedef struct
   GString *sending;
   GCancellable *cancellable;
   gsize forgotten; /* bytes of received that were dropped from its beginning */
+  GTlsCertificate *certificate; /* that the other side showed; any will do */
 } TapoTestClient;
 
 /* Connects to 127.0.0.1 and sends the text, which may be NULL. */
@@ -33,6 +34,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TapoTestClient, tapo_test_client_free)
 TapoTestClient *tapo_test_client_get (guint port,
                                       const char *path,
                                       const char *more);
+
+/* The same by HTTPS. */
+TapoTestClient *tapo_test_client_get_secure (guint port,
+                                             const char *path,
+                                             const char *more);
 
 void tapo_test_client_send (TapoTestClient *self,
                             const char *text);

@@ -5,7 +5,9 @@
 #include "tapo-dialog-fixture.h"
 #include "tapo-error.h"
 #include "tapo-share-dialog.h"
+#include "tapo-share-guests.h"
 #include "tapo-share-qr.h"
+#include "tapo-share-security.h"
 
 /* A share that listens nowhere. */
 #define TAPO_TYPE_FAKE_SHARE (tapo_fake_share_get_type ())
@@ -15,10 +17,12 @@ struct _TapoFakeShare
 {
   GObject parent_instance;
 
-  gboolean active, network, open, fails;
-  guint n_starts, n_renewals;
+  gboolean active, network, open, secure, fails;
+  guint n_starts, n_renewals, port;
+  char *certificate;
   guint64 disconnected;
   GPtrArray *watchers;
+  GPtrArray *guests;
 };
 
 static void init_sharing (TapoSharingInterface *iface);
@@ -27,9 +31,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TapoFakeShare, tapo_fake_share, G_TYPE_OBJECT, G_
 
 static void
 start_async (TapoSharing *sharing,
-             gboolean network,
-             gboolean open,
-             guint port,
+             const TapoSharingOptions *options,
              GAsyncReadyCallback callback,
              gpointer user_data)
 {
@@ -37,8 +39,10 @@ start_async (TapoSharing *sharing,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   self->n_starts++;
-  self->network = network;
-  self->open = open;
+  self->network = options->network;
+  self->open = options->open;
+  self->secure = options->secure;
+  g_set_str (&self->certificate, options->certificate);
   self->active = !self->fails;
   g_object_notify (G_OBJECT (self), "active");
   if (self->fails)
@@ -86,12 +90,55 @@ dup_address (TapoSharing *sharing)
   return TAPO_FAKE_SHARE (sharing)->active ? g_strdup ("http://192.0.2.1:8088/") : NULL;
 }
 
+static guint
+get_port (TapoSharing *sharing)
+{
+  return TAPO_FAKE_SHARE (sharing)->active ? TAPO_FAKE_SHARE (sharing)->port : 0;
+}
+
+static char *
+dup_fingerprint (TapoSharing *sharing)
+{
+  return TAPO_FAKE_SHARE (sharing)->active && TAPO_FAKE_SHARE (sharing)->secure ? g_strdup ("AB:CD") : NULL;
+}
+
 static char *
 dup_guest_link (TapoSharing *sharing,
                 const char *camera,
                 gint64 seconds)
 {
+  TapoFakeShare *self = TAPO_FAKE_SHARE (sharing);
+  TapoShareGuest guest = { .number = self->guests->len + 1, .camera = (char *) camera };
+
+  guest.expires = g_get_real_time () / G_USEC_PER_SEC + seconds;
+  g_ptr_array_add (self->guests, tapo_share_guest_copy (&guest));
+  g_signal_emit_by_name (self, "guests-changed");
   return g_strdup ("http://192.0.2.1:8088/enter?code=guest");
+}
+
+static GPtrArray *
+dup_guests (TapoSharing *sharing)
+{
+  const GPtrArray *guests = TAPO_FAKE_SHARE (sharing)->guests;
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_share_guest_free);
+
+  for (guint i = 0; i < guests->len; i++)
+    g_ptr_array_add (copies, tapo_share_guest_copy (guests->pdata[i]));
+  return copies;
+}
+
+static void
+revoke_guest (TapoSharing *sharing,
+              guint number)
+{
+  TapoFakeShare *self = TAPO_FAKE_SHARE (sharing);
+
+  for (guint i = self->guests->len; i > 0; i--)
+    {
+      if (((const TapoShareGuest *) self->guests->pdata[i - 1])->number == number)
+        g_ptr_array_remove_index (self->guests, i - 1);
+    }
+  g_signal_emit_by_name (self, "guests-changed");
 }
 
 static GPtrArray *
@@ -116,7 +163,11 @@ init_sharing (TapoSharingInterface *iface)
   iface->set_open = set_open;
   iface->renew_code_async = renew_code_async;
   iface->renew_code_finish = finish;
+  iface->get_port = get_port;
   iface->dup_address = dup_address;
+  iface->dup_fingerprint = dup_fingerprint;
+  iface->dup_guests = dup_guests;
+  iface->revoke_guest = revoke_guest;
   iface->dup_link = dup_address;
   iface->dup_guest_link = dup_guest_link;
   iface->get_watchers = get_watchers;
@@ -141,6 +192,8 @@ static void
 finalize (GObject *object)
 {
   g_ptr_array_unref (TAPO_FAKE_SHARE (object)->watchers);
+  g_ptr_array_unref (TAPO_FAKE_SHARE (object)->guests);
+  g_free (TAPO_FAKE_SHARE (object)->certificate);
   G_OBJECT_CLASS (tapo_fake_share_parent_class)->finalize (object);
 }
 
@@ -157,6 +210,8 @@ static void
 tapo_fake_share_init (TapoFakeShare *self)
 {
   self->watchers = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_share_watcher_free);
+  self->guests = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_share_guest_free);
+  self->port = 8088;
 }
 
 typedef struct
@@ -262,6 +317,129 @@ test_watchers (void)
 }
 
 static void
+collect_rows (GtkWidget *above,
+              const char *title,
+              GPtrArray *rows)
+{
+  if (ADW_IS_ACTION_ROW (above) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (above)), title) == 0)
+    g_ptr_array_add (rows, above);
+  for (GtkWidget *child = gtk_widget_get_first_child (above); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_rows (child, title, rows);
+}
+
+static GPtrArray *
+find_rows (GtkWidget *above,
+           const char *title)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  collect_rows (above, title, rows);
+  return rows;
+}
+
+/* Each link has a row with its camera and how long it is valid; Revoke takes both away. */
+static void
+test_guests (void)
+{
+  Case self;
+  GtkWidget *guests;
+  GPtrArray *rows;
+
+  case_init (&self);
+  adw_switch_row_set_active (tapo_test_child (self.dialog, "active_row"), TRUE);
+  guests = tapo_test_child (self.dialog, "guests");
+  tapo_ui_wait_until (gtk_widget_get_visible (guests));
+  adw_combo_row_set_selected (tapo_test_child (guests, "time_row"), 2);
+  gtk_widget_activate_action (guests, "share-guests.copy", NULL);
+  adw_combo_row_set_selected (tapo_test_child (guests, "time_row"), 0);
+  gtk_widget_activate_action (guests, "share-guests.copy", NULL);
+  rows = find_rows (guests, "Front door");
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (adw_action_row_get_subtitle (rows->pdata[0]), ==, "7 days left");
+  g_assert_cmpstr (adw_action_row_get_subtitle (rows->pdata[1]), ==, "60 minutes left");
+  g_signal_emit_by_name (tapo_test_find (rows->pdata[0], GTK_TYPE_BUTTON), "clicked");
+  g_ptr_array_unref (rows);
+  rows = find_rows (guests, "Front door");
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (adw_action_row_get_subtitle (rows->pdata[0]), ==, "60 minutes left");
+  g_ptr_array_unref (rows);
+  case_clear (&self);
+}
+
+static void
+test_left (void)
+{
+  const struct
+  {
+    gint64 seconds;
+    const char *text;
+  } cases[] = { { -5, "Less than a minute left" }, { 29, "Less than a minute left" }, { 60, "1 minute left" }, { 3599, "60 minutes left" }, { 2 * 3600, "2 hours left" }, { 86400, "24 hours left" }, { 6.6 * 86400, "7 days left" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *left = tapo_share_guests_dup_left (cases[i].seconds);
+
+      g_assert_cmpstr (left, ==, cases[i].text);
+    }
+}
+
+static gboolean
+explains (TapoShareSecurity *security)
+{
+  return gtk_widget_get_visible (tapo_test_child (security, "explanation_row"));
+}
+
+/* Encryption begins it anew, with the certificate that was chosen, and shows how it is recognised. */
+static void
+test_security (void)
+{
+  Case self;
+  TapoShareSecurity *security;
+  AdwActionRow *fingerprint, *certificate;
+
+  case_init (&self);
+  security = tapo_test_child (self.dialog, "security");
+  fingerprint = tapo_test_child (GTK_WIDGET (security), "fingerprint_row");
+  certificate = tapo_test_child (GTK_WIDGET (security), "certificate_row");
+  adw_switch_row_set_active (tapo_test_child (self.dialog, "active_row"), TRUE);
+  tapo_ui_wait_until (is_visible (&self, "link_group"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fingerprint)));
+  g_assert_false (explains (security));
+  adw_switch_row_set_active (tapo_test_child (GTK_WIDGET (security), "secure_row"), TRUE);
+  tapo_ui_wait_until (gtk_widget_get_visible (GTK_WIDGET (fingerprint)));
+  g_assert_true (self.share->secure);
+  g_assert_null (self.share->certificate);
+  g_assert_cmpstr (adw_action_row_get_subtitle (fingerprint), ==, "AB:CD");
+  g_assert_true (explains (security));
+  tapo_share_security_choose (security, "/somewhere/mine.pem");
+  g_assert_cmpstr (self.share->certificate, ==, "/somewhere/mine.pem");
+  g_assert_cmpstr (adw_action_row_get_subtitle (certificate), ==, "mine.pem");
+  g_assert_false (explains (security));
+  gtk_widget_activate_action (GTK_WIDGET (security), "share-security.use-own", NULL);
+  g_assert_null (self.share->certificate);
+  tapo_ui_wait_until (g_main_context_pending (NULL) == FALSE);
+  case_clear (&self);
+}
+
+/* Another port than the one that people know is said. */
+static void
+test_port (void)
+{
+  Case self;
+
+  case_init (&self);
+  self.share->port = 8090;
+  adw_switch_row_set_active (tapo_test_child (self.dialog, "active_row"), TRUE);
+  tapo_ui_wait_until (is_visible (&self, "problem_group"));
+  g_assert_cmpstr (adw_preferences_row_get_title (tapo_test_child (self.dialog, "problem_row")), ==,
+                   "Another program uses port 8088, so the share uses port 8090.");
+  g_assert_true (adw_switch_row_get_active (tapo_test_child (self.dialog, "active_row")));
+  adw_switch_row_set_active (tapo_test_child (self.dialog, "active_row"), FALSE);
+  g_assert_false (is_visible (&self, "problem_group"));
+  case_clear (&self);
+}
+
+static void
 test_code (void)
 {
   g_autoptr (GdkPaintable) code = tapo_share_qr_new ("http://192.0.2.1:8088/enter?code=abcd-efgh-ijkm-npqr");
@@ -281,6 +459,10 @@ main (int argc,
   g_test_add_func ("/share-dialog/on-and-off", test_on_and_off);
   g_test_add_func ("/share-dialog/failure", test_failure);
   g_test_add_func ("/share-dialog/watchers", test_watchers);
+  g_test_add_func ("/share-dialog/guests", test_guests);
+  g_test_add_func ("/share-dialog/left", test_left);
+  g_test_add_func ("/share-dialog/security", test_security);
+  g_test_add_func ("/share-dialog/port", test_port);
   g_test_add_func ("/share-dialog/code", test_code);
   return g_test_run ();
 }

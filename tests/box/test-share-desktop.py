@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""The share and the desktop: a window goes on with a share that ran without one, and a menu turns it on and off."""
+
+import json
+import os
+import ssl
+import subprocess
+import unittest
+import urllib.request
+
+import tapo_box
+from tapo_box import Box, until
+
+APP = 'org.example.TapoViewer'
+PATH = '/org/example/TapoViewer'
+
+
+def activate(box, action):
+    """As a desktop does it for an entry of its menu."""
+    subprocess.run(['gapplication', 'action', APP, action], env=box.environment, check=True, timeout=60)
+
+
+def owned(box, name):
+    return b'true' in box.bus_call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner',
+                                   'string:' + name)
+
+
+def share_state(box):
+    return json.loads(box.run('--share-state'))
+
+
+def may_take_over(box):
+    """Whether the window has an action for it that is enabled: its description begins with that."""
+    answer = box.bus_call(APP, PATH, 'org.gtk.Actions.Describe', 'string:take-over-share')
+    return b'boolean true' in answer
+
+
+class Desktop(unittest.TestCase):
+    def test_take_over(self):
+        """The other one ends first: one session at the camera, the same port, access and certificate."""
+        with Box() as box:
+            camera = box.add_camera('Porch', 'camera-secret')
+            box.run('--add', camera.address, '--name=Porch', '--user', camera.user, '--password-stdin', stdin=b'camera-secret\n')
+            program = box.start()
+            until('the window answers', box.answers, 30)
+            self.assertFalse(may_take_over(box))
+            headless = box.start('--headless', '--share-address=localhost', '--share-port=18088', '--share-access=anyone',
+                                 '--share-tls')
+            until('the window knows of the share', lambda: may_take_over(box), 30)
+            self.assertFalse(share_state(box)['active'])
+            activate(box, 'take-over-share')
+            self.assertEqual(box.wait_for_end(headless), 0)
+            state = until('the window shares', lambda: (lambda s: s if s['active'] else None)(share_state(box)), 30)
+            self.assertFalse(may_take_over(box))
+            self.assertEqual(state['access'], 'anyone')
+            self.assertRegex(state['addresses'][0], r'^https://127\.0\.0\.1:1808\d/$')
+            self.assertRegex(state['fingerprint'], r'^([0-9A-F]{2}:){31}[0-9A-F]{2}$')
+            # Nobody but this computer vouches for it, as the dialog says.
+            context = ssl._create_unverified_context()  # pylint: disable=protected-access
+            with urllib.request.urlopen(state['addresses'][0] + 'cameras.json', timeout=30, context=context) as answer:
+                self.assertEqual(json.loads(answer.read())['cameras'][0]['name'], 'Porch')
+            box.run('--quit')
+            self.assertEqual(box.wait_for_end(program), 0)
+
+    def test_menu(self):
+        """On without a window, for as long as it is on; off, and the program ends as nobody needs it."""
+        with Box(bus=False) as box:
+            services = box.path('services')
+            os.mkdir(services)
+            with open(box.path('services', APP + '.service'), 'w', encoding='utf-8') as file:
+                file.write(f'[D-BUS Service]\nName={APP}\nExec={box.program} --gapplication-service\n')
+            box.start_bus(f'<servicedir>{services}</servicedir>')
+            subprocess.run(['dbus-update-activation-environment', 'DISPLAY'], env=box.environment, check=True)
+            activate(box, 'share')
+            state = until('it shares', lambda: owned(box, APP) and (lambda s: s if s['active'] else None)(share_state(box)), 30)
+            with urllib.request.urlopen(state['addresses'][0] + 'health', timeout=30) as answer:
+                self.assertEqual(answer.status, 200)
+            activate(box, 'share')
+            until('it has ended', lambda: not owned(box, APP), 30)
+
+
+if __name__ == '__main__':
+    tapo_box.main()
