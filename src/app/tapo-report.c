@@ -137,6 +137,7 @@ append_state (GString *report,
   add_rate (object, "fps_decoded", stats.fps_decoded);
   add_rate (object, "fps_painted", stats.fps_painted);
   add_int (object, "frames", (gint64) stats.decoded);
+  add_int (object, "painted", (gint64) stats.painted);
   add_int (object, "connects", stats.connects);
   add_int (object, "age_ms", stats.age);
   add_int (object, "sessions", stats.open_sessions);

@@ -22,6 +22,16 @@ const cameras = [...document.querySelectorAll('.camera')].map((item) => ({
 }));
 let large = null;
 
+/* A name of a language that this browser has never heard of is no reason to say nothing. */
+function findLocale() {
+  try {
+    return Intl.getCanonicalLocales(document.documentElement.lang);
+  } catch {
+    return undefined;
+  }
+}
+const locale = findLocale();
+
 function stop(camera) {
   clearTimeout(camera.timer);
   if (camera.mode !== 'off') {
@@ -109,8 +119,8 @@ function sentence(state) {
     return words.offline;
   const date = new Date(state['offline-since'] * 1000);
   const today = date.toDateString() === new Date().toDateString();
-  const time = today ? date.toLocaleTimeString() : date.toLocaleString();
-  return words.since.replace('%s', time);
+  const form = today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
+  return words.since.replace('%s', new Intl.DateTimeFormat(locale, form).format(date));
 }
 
 function say(text) {
@@ -133,6 +143,7 @@ async function ask() {
       if (camera.state.textContent !== text)
         camera.state.textContent = text;
       camera.item.classList.toggle('away', !state || state.state === 'offline');
+      camera.item.classList.toggle('waiting', state && state.state === 'connecting');
       /* The stream that has ended begins anew when the server is back. */
       if (camera.lost) {
         camera.lost = false;

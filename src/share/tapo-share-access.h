@@ -60,6 +60,11 @@ void tapo_share_access_revoke_guest (TapoShareAccess *self,
 /* Those that are valid now, of TapoShareGuest. The caller owns the array. */
 GPtrArray *tapo_share_access_dup_guests (TapoShareAccess *self);
 
+/* All guests as text, for a file, which lets nobody in who has not the code as well; and back. */
+char *tapo_share_access_dup_guest_text (TapoShareAccess *self);
+void tapo_share_access_take_guest_text (TapoShareAccess *self,
+                                        const char *text);
+
 /* A code or a guest's secret, as a person or a program at this address gave it. A wrong one is counted. wait gets
  * seconds. Fills in grant when it is GRANTED. */
 TapoShareAnswer tapo_share_access_check (TapoShareAccess *self,

@@ -13,6 +13,10 @@
 #include "tapo-share-reply.h"
 
 #define COOKIE "tapo-viewer-share"
+/* How long browsers keep it; what it stands for may end before. */
+#define DAY (24 * 3600)
+#define GUEST_DAYS 7
+#define CODE_DAYS 365
 #define REALM "Tapo Viewer"
 
 struct _TapoShareGate
@@ -256,7 +260,7 @@ give_cookie (TapoShareGate *self,
   if (cookie == NULL)
     return;
   header = g_strdup_printf (COOKIE "=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s", cookie,
-                            grant->guest != 0 ? 24 * 3600 : 365 * 24 * 3600, self->secure ? "; Secure" : "");
+                            grant->guest != 0 ? GUEST_DAYS * DAY : CODE_DAYS * DAY, self->secure ? "; Secure" : "");
   soup_message_headers_append (soup_server_message_get_response_headers (message), "Set-Cookie", header);
 }
 

@@ -10,6 +10,14 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+/* A camera that is struck out. */
+#define GONE_ICON \
+  "<svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.8\" stroke-linecap=\"round\" " \
+  "stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"M3 7h11v10H3zM14 11l6-3.5v9L14 13M3 21L21 3\"/></svg>"
+
+/* Up to so many cameras fill the window together. */
+#define FEW 9
+
 G_GNUC_PRINTF (2, 3)
 static void
 add (GString *page,
@@ -69,9 +77,35 @@ add_camera (GString *page,
 
   add (page, "<li class=\"camera\" data-path=\"%s\" data-id=\"%s\">\n<button type=\"button\" aria-label=\"%s\">\n"
              "<img alt=\"\" width=\"640\" height=\"360\">\n"
-             "<span class=\"state\" role=\"status\"></span>\n<span class=\"name\">%s</span>\n</button>\n"
+             "<span class=\"gone\">" GONE_ICON "<span class=\"state\" role=\"status\"></span></span>\n"
+             "<span class=\"name\">%s</span>\n</button>\n"
              "<noscript><img alt=\"%s\" src=\"%s/stream.mjpg\"></noscript>\n</li>\n",
        path, camera->id, camera->name, camera->name, camera->name, path);
+}
+
+static guint
+count_covered (TapoShareCameras *cameras,
+               const TapoShareGrant *grant)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tapo_share_cameras_get_length (cameras); i++)
+    n += tapo_share_page_covers (grant, tapo_share_cameras_get (cameras, i));
+  return n;
+}
+
+/* The beginning of the list, with how it is to be laid out: one or two side by side, two by two, three by three. */
+static void
+add_list (GString *page,
+          guint n)
+{
+  guint columns = n <= 1 ? 1 : n <= 4 ? 2
+                                      : 3;
+
+  if (n == 0 || n > FEW)
+    g_string_append (page, "<ul class=\"cameras\">\n");
+  else
+    g_string_append_printf (page, "<ul class=\"cameras few columns-%u rows-%u\">\n", columns, (n + columns - 1) / columns);
 }
 
 char *
@@ -85,8 +119,10 @@ tapo_share_page_make_home (TapoShareCameras *cameras,
   add (page, "<body data-connecting=\"%s\" data-offline=\"%s\" data-since=\"%s\" data-lost=\"%s\" data-ended=\"%s\">\n",
        _ ("Connecting…"), _ ("Camera offline"), _ ("Camera offline since %s"), _ ("This page has lost its connection"),
        _ ("This link is no longer valid"));
-  add (page, "<header><h1>%s</h1><p class=\"notice\" role=\"alert\" hidden></p></header>\n<main>\n<ul class=\"cameras\">\n",
+  add (page, "<header><img src=\"/icon.svg\" alt=\"\" width=\"28\" height=\"28\"><h1>%s</h1>"
+             "<p class=\"notice\" role=\"alert\" hidden></p></header>\n<main>\n",
        _ ("Cameras"));
+  add_list (page, count_covered (cameras, grant));
   for (guint i = 0; i < tapo_share_cameras_get_length (cameras); i++)
     {
       const TapoShareCamera *camera = tapo_share_cameras_get (cameras, i);
@@ -108,13 +144,14 @@ tapo_share_page_make_form (gboolean wrong)
 {
   GString *page = begin ("");
 
-  add (page, "<body>\n<main class=\"form\">\n<h1>%s</h1>\n", _ ("Access Code Needed"));
+  add (page, "<body>\n<main class=\"form\">\n<img src=\"/icon.svg\" alt=\"\" width=\"64\" height=\"64\">\n<h1>%s</h1>\n",
+       _ ("Access Code Needed"));
   add (page, "<p>%s</p>\n",
        wrong ? _ ("This code or link is not valid, or no longer.")
              : _ ("Open the link, scan the QR code, or enter the access code that Tapo Viewer shows."));
   add (page,
        "<form action=\"/enter\" method=\"get\">\n<label for=\"code\">%s</label>\n"
-       "<input id=\"code\" name=\"code\" type=\"text\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" required>\n"
+       "<input id=\"code\" name=\"code\" type=\"text\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" autofocus required>\n"
        "<button type=\"submit\">%s</button>\n</form>\n</main>\n</body>\n</html>\n",
        _ ("Access code"), _ ("Continue"));
   return g_string_free_and_steal (page);

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "tapo-share-guest-file.h"
 #include "tapo-share-server.h"
 #include "tapo-share-states.h"
 #include "tapo-share.h"
@@ -29,6 +30,8 @@ struct _TapoShare
   GPtrArray *watchers;
   guint look_timer;
   guint n_guests; /* when it was last said that they have changed */
+  TapoShareGuestFile *guest_file;
+  gboolean guests_loaded; /* from it; before that nothing is written there */
 
   char *address; /* as it was asked for */
   guint port;

@@ -233,6 +233,41 @@ on_certificate (GObject *object,
   return_stopped (task);
 }
 
+/* The code is known, and who is a guest under it. */
+static void
+load_certificate (TapoShare *self)
+{
+  GTask *task = self->starting;
+  const Start *start = g_task_get_task_data (task);
+
+  if (start->secure)
+    tapo_share_certificate_load_async (start->certificate_file, g_task_get_cancellable (task), on_certificate,
+                                       g_object_ref (task));
+  else
+    get_ready (self);
+}
+
+static void
+on_guests (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TapoShare *self = g_task_get_source_object (task);
+  g_autofree char *text = tapo_share_guest_file_load_finish (result);
+
+  if (text != NULL && !self->guests_loaded)
+    {
+      tapo_share_access_take_guest_text (self->access, text);
+      tapo_share_tell_guests (self, TRUE);
+    }
+  self->guests_loaded = TRUE;
+  if (self->starting == task)
+    load_certificate (self);
+  else
+    return_stopped (task);
+}
+
 static void
 on_code (GObject *object,
          GAsyncResult *result,
@@ -240,7 +275,6 @@ on_code (GObject *object,
 {
   TapoShare *self = TAPO_SHARE (object);
   g_autoptr (GTask) task = user_data;
-  const Start *start = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   char *code = tapo_share_code_finish (self, result, &error);
 
@@ -251,11 +285,10 @@ on_code (GObject *object,
       return_stopped (task);
       return;
     }
-  if (start->secure)
-    tapo_share_certificate_load_async (start->certificate_file, g_task_get_cancellable (task), on_certificate,
-                                       g_object_ref (task));
+  if (self->guests_loaded)
+    load_certificate (self);
   else
-    get_ready (self);
+    tapo_share_guest_file_load_async (self->guest_file, on_guests, g_steal_pointer (&task));
 }
 
 void
@@ -319,6 +352,12 @@ on_tick (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+is_busy (TapoShare *self)
+{
+  return self->n_ending > 0 || tapo_jpeg_feed_get_n_threads () > 0 || tapo_share_guest_file_is_busy (self->guest_file);
+}
+
 gboolean
 tapo_share_drain (TapoShare *self,
                   guint milliseconds)
@@ -330,10 +369,10 @@ tapo_share_drain (TapoShare *self,
 
   /* Threads of feeds say nothing when they end. */
   ticker = g_timeout_add (5, on_tick, NULL);
-  while ((self->n_ending > 0 || tapo_jpeg_feed_get_n_threads () > 0) && g_get_monotonic_time () < deadline)
+  while (is_busy (self) && g_get_monotonic_time () < deadline)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (ticker);
-  return self->n_ending == 0 && tapo_jpeg_feed_get_n_threads () == 0;
+  return !is_busy (self);
 }
 
 gboolean
@@ -392,6 +431,8 @@ tapo_share_tell_guests (TapoShare *self,
   if (!certain && guests->len == self->n_guests)
     return;
   self->n_guests = guests->len;
+  if (self->guests_loaded)
+    tapo_share_guest_file_save (self->guest_file, tapo_share_access_dup_guest_text (self->access));
   g_signal_emit_by_name (self, "guests-changed");
 }
 
@@ -537,6 +578,7 @@ tapo_share_finalize (GObject *object)
 {
   TapoShare *self = TAPO_SHARE (object);
 
+  tapo_share_guest_file_free (self->guest_file);
   g_hash_table_unref (self->feeds);
   g_ptr_array_unref (self->watchers);
   tapo_share_access_unref (self->access);
@@ -561,6 +603,7 @@ static void
 tapo_share_init (TapoShare *self)
 {
   self->access = tapo_share_access_new ();
+  self->guest_file = tapo_share_guest_file_new ();
   self->feeds = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) tapo_share_channel_unref,
                                        (GDestroyNotify) tapo_jpeg_feed_free);
   self->watchers = g_ptr_array_new ();

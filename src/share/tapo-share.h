@@ -69,7 +69,8 @@ char *tapo_share_dup_fingerprint (TapoShare *self);
 /* The address with the code in it, to be opened once on each device; the plain one where none is needed. */
 char *tapo_share_dup_link (TapoShare *self);
 
-/* A link for one camera for so many seconds. NULL when there are too many, or it is off. number may be NULL. */
+/* A link for one camera for so many seconds, which is valid across restarts unless the code is another one. NULL when
+ * there are too many, or it is off. number may be NULL. */
 char *tapo_share_dup_guest_link (TapoShare *self,
                                  const char *camera,
                                  gint64 seconds,

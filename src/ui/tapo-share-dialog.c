@@ -264,10 +264,25 @@ dup_watching (TapoShareDialog *self,
   g_autofree char *name = camera != NULL ? tapo_camera_dup_display_name (camera) : NULL;
   g_autoptr (GDateTime) since = g_date_time_new_from_unix_local (watcher->since);
   g_autofree char *time = g_date_time_format (since, "%X");
-
+  g_autofree char *frames = g_strdup_printf ("%" G_GUINT64_FORMAT, watcher->frames);
+  g_autofree char *dropped = g_strdup_printf ("%" G_GUINT64_FORMAT, watcher->dropped);
   /* Translators: a camera, and since when somebody watches it */
-  return g_strdup_printf (watcher->guest != 0 ? _ ("%s, since %s, as a guest") : _ ("%s, since %s"),
-                          name != NULL ? name : "", time);
+  g_autofree char *who = g_strdup_printf (watcher->guest != 0 ? _ ("%s, since %s, as a guest") : _ ("%s, since %s"),
+                                          name != NULL ? name : "", time);
+  /* Translators: how many pictures somebody got, and how many came while the connection was busy with others */
+  g_autofree char *much = g_strdup_printf (_ ("Pictures: %s, left out: %s"), frames, dropped);
+
+  return g_strconcat (who, "\n", much, NULL);
+}
+
+static void
+show_watching (TapoShareDialog *self,
+               gpointer row,
+               const TapoShareWatcher *watcher)
+{
+  g_autofree char *watching = dup_watching (self, watcher);
+
+  adw_action_row_set_subtitle (row, watching);
 }
 
 static GtkWidget *
@@ -276,12 +291,11 @@ make_row (TapoShareDialog *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *watching = dup_watching (self, watcher);
   g_autofree char *tooltip = g_strdup_printf (_ ("Disconnect %s"), watcher->address);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), watcher->address);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), watching);
+  show_watching (self, row, watcher);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
@@ -317,7 +331,11 @@ on_watchers_changed (TapoShareDialog *self)
   GPtrArray *watchers = tapo_sharing_get_watchers (self->services->sharing);
 
   if (is_shown (self, watchers))
-    return;
+    {
+      for (guint i = 0; i < watchers->len; i++)
+        show_watching (self, gtk_list_box_get_row_at_index (self->watchers_list, (int) i), watchers->pdata[i]);
+      return;
+    }
   gtk_list_box_remove_all (self->watchers_list);
   for (guint i = 0; i < watchers->len; i++)
     gtk_list_box_append (self->watchers_list, make_row (self, watchers->pdata[i]));

@@ -29,6 +29,7 @@ def main():
     with Box(display=False) as box:
         camera = box.add_camera('Porch', 'camera-secret')
         box.run('--add', camera.address, '--name', 'Porch', '--user', camera.user, '--password-stdin', stdin=b'camera-secret\n')
+        box.run('--share-tls', status=2)
         code = box.run('--share-code').strip()
         assert re.fullmatch(r'([a-z2-9]{4}-){3}[a-z2-9]{4}', code), code
         log = box.new_log('share')
@@ -44,10 +45,23 @@ def main():
             assert status == 401 and b'Porch' not in body, (path, status, body)
         status, body = get(address + 'cameras.json', code)
         assert status == 200 and json.loads(body)['cameras'][0]['name'] == 'Porch', body
+        camera_id = json.loads(body)['cameras'][0]['id']
         assert box.run('--share-code').strip() == code
 
         stream = address.replace('//', f'//anyone:{code}@') + 'video_feed'
         subprocess.run(['ffmpeg', '-loglevel', 'error', '-i', stream, '-frames:v', '10', '-f', 'null', '-'], check=True, timeout=60)
+        still = subprocess.run(['curl', '--silent', '--fail', '--digest', '--user', f'anyone:{code}', address + f'camera/{camera_id}/snapshot.jpg'],
+                               capture_output=True, check=True, timeout=60).stdout
+        assert still.startswith(b'\xff\xd8') and still.endswith(b'\xff\xd9'), still[:20]
+        curl = subprocess.Popen(['curl', '--silent', '--no-buffer', '--user', f'anyone:{code}', address + 'video_feed'], stdout=subprocess.PIPE)
+        parts = b''
+        while parts.count(b'X-Sequence: ') < 5:
+            piece = curl.stdout.read1(65536)
+            assert piece, parts[:500]
+            parts += piece
+        curl.kill()
+        curl.wait()
+        curl.stdout.close()
         until('the camera is left', lambda: not json.loads(box.run('--share-state'))['watchers'], 30)
 
         new = box.run('--share-code=new').strip()

@@ -1,10 +1,13 @@
 /* tapo-stream-clients.c: many clients of one MJPEG stream in one process, for the benchmark. Connects to 127.0.0.1, sends
  * a request if there is one, and counts how often a marker comes.
  *
- *   tapo-stream-clients PORT CLIENTS SECONDS MARKER [REQUEST]
+ *   tapo-stream-clients PORT CLIENTS SECONDS MARKER [REQUEST [AT-ONCE]]
+ *
+ * AT-ONCE is how many may wait for their first picture at a time, if not all: a server whose queue of connections is
+ * short loses those that knock together, and it is to be measured when all are in.
  *
  * Prints a line of JSON: pictures a second of the worst, the median and the best client, milliseconds to the first
- * picture of the median and the worst, pictures and bytes of all.
+ * picture of the median and the worst, how many got one at all, pictures and bytes of all.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -33,13 +36,14 @@ typedef struct
 } Client;
 
 static const char *marker, *request;
+static guint16 port;
+static guint at_once;
 static gsize n_marker;
 static guint64 bytes;
 
 static void
 begin (Client *client,
-       int epoll,
-       guint16 port)
+       int epoll)
 {
   struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (port), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   struct epoll_event event = { .events = EPOLLOUT, .data.ptr = client };
@@ -114,6 +118,24 @@ compare (gconstpointer a,
   return (one > two) - (one < two);
 }
 
+/* Lets in as many as may wait. Returns how many have a picture. */
+static guint
+let_in (Client *clients,
+        guint n_clients,
+        int epoll)
+{
+  guint n_first = 0, n_begun = 0;
+
+  for (guint i = 0; i < n_clients; i++)
+    {
+      n_first += clients[i].first != 0;
+      n_begun += clients[i].begun != 0;
+    }
+  for (guint i = n_begun; i < n_clients && i < n_first + at_once; i++)
+    begin (&clients[i], epoll);
+  return n_first;
+}
+
 /* Until the time is over, or, with wait, until all have a picture. */
 static void
 run (Client *clients,
@@ -126,9 +148,11 @@ run (Client *clients,
 
   while (g_get_monotonic_time () < end)
     {
-      int n = epoll_wait (epoll, events, G_N_ELEMENTS (events), 20);
-      guint n_first = 0;
+      int n;
 
+      if (wait && let_in (clients, n_clients, epoll) == n_clients)
+        return;
+      n = epoll_wait (epoll, events, G_N_ELEMENTS (events), 20);
       for (int i = 0; i < n; i++)
         {
           if ((events[i].events & EPOLLOUT) != 0)
@@ -136,10 +160,6 @@ run (Client *clients,
           else
             take (events[i].data.ptr, epoll);
         }
-      for (guint i = 0; wait && i < n_clients; i++)
-        n_first += clients[i].first != 0;
-      if (wait && n_first == n_clients)
-        return;
     }
 }
 
@@ -155,19 +175,20 @@ main (int argc,
   double *waits = g_new0 (double, n_clients + 1);
   int epoll = epoll_create1 (0);
   guint64 pictures = 0;
+  guint served = 0;
   gint64 begun;
 
   if (n_clients == 0)
     {
-      g_printerr ("usage: %s PORT CLIENTS SECONDS MARKER [REQUEST]\n", argv[0]);
+      g_printerr ("usage: %s PORT CLIENTS SECONDS MARKER [REQUEST [AT-ONCE]]\n", argv[0]);
       return 2;
     }
   setrlimit (RLIMIT_NOFILE, &files);
   marker = argv[4];
   n_marker = MIN (strlen (marker), MAX_MARKER);
-  request = argc > 5 ? argv[5] : NULL;
-  for (guint i = 0; i < n_clients; i++)
-    begin (&clients[i], epoll, (guint16) atoi (argv[1]));
+  request = argc > 5 && *argv[5] != '\0' ? argv[5] : NULL;
+  at_once = argc > 6 ? (guint) atoi (argv[6]) : n_clients;
+  port = (guint16) atoi (argv[1]);
   run (clients, n_clients, epoll, g_get_monotonic_time () + 30 * G_USEC_PER_SEC, TRUE);
   for (guint i = 0; i < n_clients; i++)
     clients[i].counted = clients[i].pictures;
@@ -180,13 +201,14 @@ main (int argc,
     {
       rates[i] = (double) (clients[i].pictures - clients[i].counted) / seconds;
       waits[i] = clients[i].first != 0 ? (double) (clients[i].first - clients[i].begun) / 1000 : 1e9;
+      served += clients[i].first != 0;
       pictures += clients[i].pictures - clients[i].counted;
     }
   qsort (rates, n_clients, sizeof *rates, compare);
   qsort (waits, n_clients, sizeof *waits, compare);
-  g_print ("{\"worst\":%.2f,\"median\":%.2f,\"best\":%.2f,\"first\":%.1f,\"first_worst\":%.1f,\"pictures\":%" G_GUINT64_FORMAT
+  g_print ("{\"worst\":%.2f,\"median\":%.2f,\"best\":%.2f,\"first\":%.1f,\"first_worst\":%.1f,\"served\":%u,\"pictures\":%" G_GUINT64_FORMAT
            ",\"bytes\":%" G_GUINT64_FORMAT ",\"seconds\":%.3f}\n",
-           rates[0], rates[n_clients / 2], rates[n_clients - 1], waits[n_clients / 2], waits[n_clients - 1], pictures,
+           rates[0], rates[n_clients / 2], rates[n_clients - 1], waits[n_clients / 2], waits[n_clients - 1], served, pictures,
            bytes, seconds);
   return 0;
 }

@@ -289,11 +289,18 @@ test_failure (void)
   case_clear (&self);
 }
 
+static AdwActionRow *
+get_row (GtkListBox *list)
+{
+  return ADW_ACTION_ROW (gtk_list_box_get_row_at_index (list, 0));
+}
+
 static void
 test_watchers (void)
 {
   Case self;
-  const TapoShareWatcher watcher = { .number = 7, .address = (char *) "192.0.2.9", .camera = (char *) "gone" };
+  const TapoShareWatcher watcher = { .number = 7, .address = (char *) "192.0.2.9", .camera = (char *) "gone", .frames = 41 };
+  TapoShareWatcher *now;
   GtkListBox *list;
   GtkWidget *button;
 
@@ -302,8 +309,13 @@ test_watchers (void)
   g_ptr_array_add (self.share->watchers, tapo_share_watcher_copy (&watcher));
   g_signal_emit_by_name (self.share, "watchers-changed");
   button = tapo_test_find (gtk_list_box_get_row_at_index (list, 0), GTK_TYPE_BUTTON);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (get_row (list)), "Pictures: 41, left out: 0"));
   /* The figures change, but nobody came or went: what has the focus stays. */
+  now = self.share->watchers->pdata[0];
+  now->frames = 52;
+  now->dropped = 3;
   g_signal_emit_by_name (self.share, "watchers-changed");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (get_row (list)), "Pictures: 52, left out: 3"));
   g_assert_true (button == tapo_test_find (gtk_list_box_get_row_at_index (list, 0), GTK_TYPE_BUTTON));
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpuint (self.share->disconnected, ==, 7);
