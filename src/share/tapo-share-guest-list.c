@@ -294,7 +294,7 @@ take_line (TapoShareGuestList *self,
   left = g_ascii_strtoll (fields[1], NULL, 10) - g_get_real_time () / G_USEC_PER_SEC;
   if (left <= 0 || left > G_MAXINT32 || !read_hex (fields[2], bytes))
     return;
-  guest = add (self, fields[3], left);
+  guest = find (self, (guint) number) == NULL ? add (self, fields[3], left) : NULL;
   if (guest == NULL)
     return;
   guest->public.number = (guint) number;

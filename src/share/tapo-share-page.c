@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* A camera that is struck out. */
-#define GONE_ICON \
+#define GONE_ICON                                                                                                   \
   "<svg viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.8\" stroke-linecap=\"round\" " \
   "stroke-linejoin=\"round\" aria-hidden=\"true\"><path d=\"M3 7h11v10H3zM14 11l6-3.5v9L14 13M3 21L21 3\"/></svg>"
 

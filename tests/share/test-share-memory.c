@@ -7,6 +7,10 @@
 #include "tapo-share-fixture.h"
 
 #define N_CLIENTS 40
+#define N_PICTURES 50
+
+/* A few pictures are always on their way to those who read. One more for each client would be seen. */
+#define MAX_GROWTH (6 * 1024 * 1024)
 
 #ifdef __SANITIZE_ADDRESS__
 gsize __sanitizer_get_current_allocated_bytes (void);
@@ -69,8 +73,8 @@ watch (TapoShareFixture *fixture,
     }
 }
 
-/* Each socket takes what the kernel holds for it and no more; then nothing grows, while the one that reads gets a hundred
- * pictures that all others together would have made some hundred megabytes of. Then they are closed, in their time. */
+/* Each socket takes what the kernel holds for it and no more; then nothing grows, while the one that reads gets
+ * pictures of which all others together would have made some hundred megabytes. */
 static void
 test_never_read (void)
 {
@@ -98,12 +102,12 @@ test_never_read (void)
     }
   while (given != before);
   heap = get_heap ();
-  watch (fixture, good, 100);
+  watch (fixture, good, N_PICTURES);
   later = get_heap ();
   g_assert_cmpuint (count_given (fixture, &n), ==, given);
-  g_test_message ("%u clients: %" G_GSIZE_FORMAT " kB before, %" G_GSIZE_FORMAT " kB after 100 pictures", N_CLIENTS,
-                  heap / 1024, later / 1024);
-  g_assert_cmpuint (later, <, heap + 2 * 1024 * 1024);
+  g_test_message ("%u clients: %" G_GSIZE_FORMAT " kB before, %" G_GSIZE_FORMAT " kB after %u pictures", N_CLIENTS,
+                  heap / 1024, later / 1024, N_PICTURES);
+  g_assert_cmpuint (later, <, heap + MAX_GROWTH);
   for (guint i = 0; i < N_CLIENTS; i++)
     tapo_test_client_free (bad[i]);
 }
