@@ -213,16 +213,21 @@ on_drop (TapoCameraGrid *self,
          double y)
 {
   TapoCamera *camera = g_value_get_object (value);
+  TapoCamera *target;
   guint from, to;
-  gboolean found;
 
   on_drop_motion (self, x, y);
-  found = self->drop_tile != NULL && tapo_camera_list_get_position (self->cameras, camera, &from) &&
-          tapo_camera_list_get_position (self->cameras,
-                                         tapo_camera_tile_get_camera (TAPO_CAMERA_TILE (self->drop_tile)), &to);
+  target = self->drop_tile != NULL ? tapo_camera_tile_get_camera (TAPO_CAMERA_TILE (self->drop_tile)) : NULL;
   set_drop_tile (self, NULL);
-  return found && gtk_widget_activate_action (GTK_WIDGET (self), "win.move-camera", "(si)",
-                                              tapo_camera_get_id (camera), (int) to - (int) from);
+  if (target == NULL || !tapo_camera_list_get_position (self->cameras, camera, &from) ||
+      !tapo_camera_list_get_position (self->cameras, target, &to))
+    return FALSE;
+  /* A place in a layout is a place: what was there goes where the other one came from. */
+  if (self->layout != TAPO_GRID_LAYOUT_AUTO)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.swap-cameras", "(ss)", tapo_camera_get_id (camera),
+                                       tapo_camera_get_id (target));
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.move-camera", "(si)", tapo_camera_get_id (camera),
+                                     (int) to - (int) from);
 }
 
 static void

@@ -18,6 +18,8 @@ struct _TapoCameraGrid
   TapoSessionPool *pool;
   GPtrArray *tiles; /* borrowed from the widget tree, in the list's order */
   GArray *cells;    /* where they are */
+  GArray *spots;    /* where a page of the layout has room; none where that is automatic */
+  TapoGridLayout layout;
   guint capacity;   /* of a page; 0 until the grid has a size */
   guint page;
   guint n_pages;

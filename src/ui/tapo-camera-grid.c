@@ -8,7 +8,6 @@
 
 #include "tapo-camera-tile.h"
 #include "tapo-error.h"
-#include "tapo-grid-fit.h"
 
 #define GAP 4
 
@@ -18,6 +17,7 @@ enum
   PROP_PAGE,
   PROP_N_PAGES,
   PROP_LOCKED,
+  PROP_LAYOUT,
   N_PROPS
 };
 
@@ -180,6 +180,18 @@ tapo_camera_grid_measure (GtkWidget *widget,
 }
 
 static void
+mirror (GArray *cells,
+        int width)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      TapoGridCell *cell = &g_array_index (cells, TapoGridCell, i);
+
+      cell->x = width - cell->x - cell->width;
+    }
+}
+
+static void
 tapo_camera_grid_size_allocate (GtkWidget *widget,
                                 int width,
                                 int height,
@@ -188,21 +200,47 @@ tapo_camera_grid_size_allocate (GtkWidget *widget,
   TapoCameraGrid *self = TAPO_CAMERA_GRID (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autofree double *aspects = g_new (double, self->tiles->len + 1);
+  guint n;
 
-  set_capacity (self, (guint) tapo_grid_fit_get_capacity (width, height, GAP));
+  set_capacity (self, (guint) tapo_grid_layout_get_capacity (self->layout, width, height, GAP));
   for (guint i = 0; i < self->tiles->len; i++)
     aspects[i] = tapo_camera_tile_get_aspect (self->tiles->pdata[i]);
   g_array_set_size (self->cells, self->tiles->len);
-  tapo_grid_fit (aspects, (int) self->tiles->len, width, height, GAP, (TapoGridCell *) (void *) self->cells->data);
+  g_array_set_size (self->spots, self->layout != TAPO_GRID_LAYOUT_AUTO ? self->capacity : 0);
+  /* Until the page is made anew there may be more tiles than there is room for: they go on where they are. */
+  n = self->layout != TAPO_GRID_LAYOUT_AUTO ? MIN (self->tiles->len, self->capacity) : self->tiles->len;
+  tapo_grid_layout_place (self->layout, aspects, (int) n, width, height, GAP,
+                          (TapoGridCell *) (void *) self->cells->data, (TapoGridCell *) (void *) self->spots->data);
+  if (mirrored)
+    {
+      mirror (self->cells, width);
+      mirror (self->spots, width);
+    }
   for (guint i = 0; i < self->tiles->len; i++)
     {
       TapoGridCell *cell = &g_array_index (self->cells, TapoGridCell, i);
 
-      if (mirrored)
-        cell->x = width - cell->x - cell->width;
       gtk_widget_size_allocate (self->tiles->pdata[i],
                                 &(GtkAllocation) { cell->x, cell->y, cell->width, cell->height }, -1);
     }
+}
+
+/* Room that no camera fills is a quiet place, so that the layout can be seen. */
+static void
+tapo_camera_grid_snapshot (GtkWidget *widget,
+                           GtkSnapshot *snapshot)
+{
+  TapoCameraGrid *self = TAPO_CAMERA_GRID (widget);
+
+  for (guint i = self->tiles->len; i < self->spots->len; i++)
+    {
+      const TapoGridCell *spot = &g_array_index (self->spots, TapoGridCell, i);
+
+      gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 0.05f },
+                                 &GRAPHENE_RECT_INIT ((float) spot->x, (float) spot->y, (float) spot->width,
+                                                      (float) spot->height));
+    }
+  GTK_WIDGET_CLASS (tapo_camera_grid_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -224,6 +262,9 @@ tapo_camera_grid_get_property (GObject *object,
     case PROP_LOCKED:
       g_value_set_boolean (value, self->locked);
       break;
+    case PROP_LAYOUT:
+      g_value_set_string (value, tapo_grid_layout_get_nick (self->layout));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -237,6 +278,8 @@ tapo_camera_grid_set_property (GObject *object,
 {
   if (prop_id == PROP_PAGE)
     tapo_camera_grid_set_page (TAPO_CAMERA_GRID (object), g_value_get_uint (value));
+  else if (prop_id == PROP_LAYOUT)
+    tapo_camera_grid_set_layout (TAPO_CAMERA_GRID (object), tapo_grid_layout_from_nick (g_value_get_string (value)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -262,6 +305,7 @@ tapo_camera_grid_finalize (GObject *object)
 {
   g_ptr_array_unref (TAPO_CAMERA_GRID (object)->tiles);
   g_array_unref (TAPO_CAMERA_GRID (object)->cells);
+  g_array_unref (TAPO_CAMERA_GRID (object)->spots);
   G_OBJECT_CLASS (tapo_camera_grid_parent_class)->finalize (object);
 }
 
@@ -278,10 +322,12 @@ tapo_camera_grid_class_init (TapoCameraGridClass *klass)
   object_class->set_property = tapo_camera_grid_set_property;
   widget_class->measure = tapo_camera_grid_measure;
   widget_class->size_allocate = tapo_camera_grid_size_allocate;
+  widget_class->snapshot = tapo_camera_grid_snapshot;
 
   props[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0, flags | G_PARAM_READWRITE);
   props[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, flags | G_PARAM_READABLE);
   props[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
+  props[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, "auto", flags | G_PARAM_READWRITE);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_css_name (widget_class, "cameragrid");
@@ -294,6 +340,7 @@ tapo_camera_grid_init (TapoCameraGrid *self)
 {
   self->tiles = g_ptr_array_new ();
   self->cells = g_array_new (FALSE, TRUE, sizeof (TapoGridCell));
+  self->spots = g_array_new (FALSE, TRUE, sizeof (TapoGridCell));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cameras"), -1);
   tapo_camera_grid_add_controllers (self);
 }
@@ -337,6 +384,19 @@ tapo_camera_grid_set_page (TapoCameraGrid *self,
     return;
   self->page = page;
   update_tiles (self);
+}
+
+void
+tapo_camera_grid_set_layout (TapoCameraGrid *self,
+                             TapoGridLayout layout)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
+
+  if (layout == self->layout)
+    return;
+  self->layout = layout;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYOUT]);
 }
 
 void

@@ -1,4 +1,4 @@
-/* tapo-camera-grid.h: a page of cameras as tiles, in the layout that covers the most area.
+/* tapo-camera-grid.h: a page of cameras as tiles, in the layout that covers the most area or in one that was chosen.
  * Main thread. Makes tiles only for the page that is seen: ten thousand cameras cost no more than one page.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tapo-grid-layout.h"
 #include "tapo-session-pool.h"
 
 G_BEGIN_DECLS
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 #define TAPO_TYPE_CAMERA_GRID (tapo_camera_grid_get_type ())
 G_DECLARE_FINAL_TYPE (TapoCameraGrid, tapo_camera_grid, TAPO, CAMERA_GRID, GtkWidget)
 
-/* Properties, notified: "page" (uint, from 0); read-only "n-pages" (uint) and "locked" (boolean), some camera of the
- * page has no password because the keyring does not give it out. */
+/* Properties, notified: "page" (uint, from 0) and "layout" (string); read-only "n-pages" (uint) and "locked" (boolean),
+ * some camera of the page has no password because the keyring does not give it out. */
 
 /* Shows the cameras with the sessions of a pool; both are kept. To be called once. */
 void tapo_camera_grid_set_cameras (TapoCameraGrid *self,
@@ -28,6 +29,10 @@ guint tapo_camera_grid_get_n_pages (TapoCameraGrid *self);
 /* One behind the last means the last. */
 void tapo_camera_grid_set_page (TapoCameraGrid *self,
                                 guint page);
+
+/* Also the property "layout", by the nick of a layout. */
+void tapo_camera_grid_set_layout (TapoCameraGrid *self,
+                                  TapoGridLayout layout);
 
 /* The first camera of the page (from 0) and how many there are on it. */
 void tapo_camera_grid_get_range (TapoCameraGrid *self,

@@ -17,6 +17,7 @@
 #include "tapo-doctor-dialog.h"
 #include "tapo-focus-keeper.h"
 #include "tapo-help-dialog.h"
+#include "tapo-layout-popover.h"
 #include "tapo-password-dialog.h"
 #include "tapo-share-dialog.h"
 #include "tapo-shortcuts-dialog.h"
@@ -38,6 +39,7 @@ struct _TapoWindow
   GtkStack *stack;
   GtkWidget *demo_button;
   GtkWidget *share_mark;
+  GtkWidget *layout_button;
   TapoCameraGrid *grid;
   GtkWidget *pager;
   GtkLabel *pager_label;
@@ -142,6 +144,7 @@ on_cameras_changed (TapoWindow *self)
   gboolean empty = tapo_camera_list_get_length (self->services->cameras) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "grid");
+  gtk_widget_set_sensitive (self->layout_button, !empty);
 }
 
 /* In full screen the pictures have all of it, and the bars come over them. */
@@ -263,6 +266,28 @@ move_camera (GtkWidget *widget,
   tapo_camera_grid_focus_camera (self->grid, camera);
 }
 
+/* Two cameras change their places, and all others stay where they are. */
+static void
+swap_cameras (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCameraList *cameras = self->services->cameras;
+  g_autoptr (GVariant) first_id = g_variant_get_child_value (parameter, 0);
+  g_autoptr (GVariant) second_id = g_variant_get_child_value (parameter, 1);
+  TapoCamera *first = find_camera (self, first_id);
+  TapoCamera *second = find_camera (self, second_id);
+  guint a, b;
+
+  if (first == NULL || second == NULL || first == second || !check_editable (self) ||
+      !tapo_camera_list_get_position (cameras, first, &a) || !tapo_camera_list_get_position (cameras, second, &b))
+    return;
+  tapo_camera_list_move (cameras, first, b);
+  tapo_camera_list_move (cameras, second, a);
+  tapo_camera_grid_focus_camera (self->grid, first);
+}
+
 static void
 show_camera (GtkWidget *widget,
              const char *name,
@@ -337,6 +362,17 @@ show_help (GtkWidget *widget,
   adw_dialog_present (tapo_help_dialog_new (g_variant_get_string (parameter, NULL)), widget);
 }
 
+/* What menus and buttons anywhere in the window can set of the grid. */
+static void
+add_grid_actions (TapoWindow *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GPropertyAction) layout = g_property_action_new ("layout", self->grid, "layout");
+
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (layout));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", G_ACTION_GROUP (group));
+}
+
 /* The size of the last window is the size of the next one. Run from a tree without the schema, there is no memory. */
 static void
 remember_state (TapoWindow *self)
@@ -353,6 +389,7 @@ remember_state (TapoWindow *self)
   g_settings_bind (self->state, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->state, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->state, "sidebar", self->split, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->state, "layout", self->grid, "layout", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -361,6 +398,8 @@ tapo_window_dispose (GObject *object)
   TapoWindow *self = TAPO_WINDOW (object);
 
   g_clear_object (&self->state);
+  /* Its actions hold the grid. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_WINDOW);
   g_clear_object (&self->chrome);
   g_clear_pointer (&self->services, tapo_services_unref);
@@ -386,6 +425,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.remove-camera", "s", remove_camera, 0, 0 },
     { "win.undo-removal", NULL, undo_removal, GDK_KEY_z, GDK_CONTROL_MASK },
     { "win.move-camera", "(si)", move_camera, 0, 0 },
+    { "win.swap-cameras", "(ss)", swap_cameras, 0, 0 },
     { "win.show-camera", "s", show_camera, 0, 0 },
     { "win.back", NULL, go_back, GDK_KEY_Escape, 0 },
     { "win.fullscreen", NULL, toggle_fullscreen, GDK_KEY_F11, 0 },
@@ -418,6 +458,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   g_type_ensure (TAPO_TYPE_CAMERA_GRID);
   g_type_ensure (TAPO_TYPE_CAMERA_PAGE);
   g_type_ensure (TAPO_TYPE_CAMERA_SIDEBAR);
+  g_type_ensure (TAPO_TYPE_LAYOUT_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, split);
@@ -429,6 +470,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, demo_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, share_mark);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, layout_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager_label);
@@ -448,6 +490,7 @@ tapo_window_init (TapoWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->chrome = tapo_chrome_new (GTK_WINDOW (self));
   tapo_focus_keeper_attach (GTK_WIDGET (self->toasts));
+  add_grid_actions (self);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-bottom-bars", G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_changed), NULL);

@@ -216,6 +216,48 @@ test_drop (void)
   assert_focus (fixture, 3);
 }
 
+/* A chosen layout has pages of its size, and remembers by its name; two tiles that are dropped change places. */
+static void
+test_layout (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autofree char *layout = NULL;
+  graphene_rect_t bounds;
+  TapoCamera *first, *fourth;
+  gboolean taken = FALSE;
+  int large, small;
+
+  tapo_window_fixture_add_dead (fixture, 9);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  g_assert_cmpuint (tapo_camera_grid_get_n_pages (grid), ==, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "grid.layout", "s", "1+5"));
+  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 2);
+  tapo_ui_settle ();
+  g_object_get (grid, "layout", &layout, NULL);
+  g_assert_cmpstr (layout, ==, "1+5");
+  large = gtk_widget_get_width (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 0)));
+  small = gtk_widget_get_width (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 5)));
+  g_assert_cmpint (ABS (large - 2 * small), <=, 8);
+
+  first = tapo_window_fixture_get_camera (fixture, 0);
+  fourth = tapo_window_fixture_get_camera (fixture, 3);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 3)), GTK_WIDGET (grid), &bounds));
+  g_value_init (&value, TAPO_TYPE_CAMERA);
+  g_value_set_object (&value, first);
+  g_signal_emit_by_name (find_drop_target (GTK_WIDGET (grid)), "drop", &value, (double) bounds.origin.x + 10,
+                         (double) bounds.origin.y + 10, &taken);
+  g_assert_true (taken);
+  g_assert_true (tapo_window_fixture_get_camera (fixture, 3) == first);
+  g_assert_true (tapo_window_fixture_get_camera (fixture, 0) == fourth);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "grid.layout", "s", "1"));
+  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 9);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "grid.layout", "s", "auto"));
+  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 1);
+}
+
 /* The focus goes to the next one when its tile goes, and a page that has become empty is left. */
 static void
 test_removal (void)
@@ -272,6 +314,7 @@ main (int argc,
   g_test_add_func ("/camera-grid/mirrored", test_mirrored);
   g_test_add_func ("/camera-grid/order", test_order);
   g_test_add_func ("/camera-grid/drop", test_drop);
+  g_test_add_func ("/camera-grid/layout", test_layout);
   g_test_add_func ("/camera-grid/removal", test_removal);
   g_test_add_func ("/camera-grid/resize", test_resize);
   return g_test_run ();

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tapo-grid-fit.h"
+#include "tapo-grid-layout.h"
 
 #include <math.h>
 
@@ -152,6 +152,54 @@ test_capacity (void)
     g_assert_cmpint (tapo_grid_fit_get_capacity (pages[i].width, pages[i].height, GAP), ==, pages[i].capacity);
 }
 
+/* Every layout on every shape of window: spots inside it that do not touch each other, the first one as large as the
+ * name says, and each picture in the middle of its spot. */
+static void
+test_chosen (void)
+{
+  static const struct
+  {
+    const char *nick;
+    int capacity;
+    int large; /* how many times as wide as the last one the first one is */
+  } chosen[] = { { "1", 1, 1 }, { "2x2", 4, 1 }, { "3x3", 9, 1 }, { "4x4", 16, 1 }, { "1+5", 6, 2 }, { "1+7", 8, 3 } };
+  static const int sizes[][2] = { { 1100, 640 }, { 360, 620 }, { 1920, 400 }, { 40, 2000 }, { 1, 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (chosen) * G_N_ELEMENTS (sizes); i++)
+    {
+      TapoGridLayout layout = tapo_grid_layout_from_nick (chosen[i % G_N_ELEMENTS (chosen)].nick);
+      int width = sizes[i / G_N_ELEMENTS (chosen)][0];
+      int height = sizes[i / G_N_ELEMENTS (chosen)][1];
+      int n = tapo_grid_layout_get_capacity (layout, width, height, GAP);
+      TapoGridCell cells[MOST], spots[MOST];
+      double aspects[MOST];
+
+      g_assert_cmpint (n, ==, chosen[i % G_N_ELEMENTS (chosen)].capacity);
+      g_assert_cmpstr (tapo_grid_layout_get_nick (layout), ==, chosen[i % G_N_ELEMENTS (chosen)].nick);
+      for (int j = 0; j < n; j++)
+        aspects[j] = j % 2 == 0 ? WIDE : 4.0 / 3;
+      tapo_grid_layout_place (layout, aspects, n, width, height, GAP, cells, spots);
+      if (width < 100)
+        continue;
+      g_assert_cmpint (ABS (spots[0].width - (spots[n - 1].width + GAP) * chosen[i % G_N_ELEMENTS (chosen)].large + GAP), <=, 3);
+      for (int j = 0; j < n; j++)
+        {
+          g_assert_cmpint (spots[j].x, >=, 0);
+          g_assert_cmpint (spots[j].y, >=, 0);
+          g_assert_cmpint (spots[j].x + spots[j].width, <=, width + 1);
+          g_assert_cmpint (spots[j].y + spots[j].height, <=, height + 1);
+          g_assert_cmpint (ABS (2 * cells[j].x + cells[j].width - 2 * spots[j].x - spots[j].width), <=, 1);
+          g_assert_cmpint (cells[j].width, <=, spots[j].width);
+          g_assert_cmpint (cells[j].height, <=, spots[j].height);
+          for (int k = 0; k < j; k++)
+            g_assert_true (spots[k].x + spots[k].width < spots[j].x || spots[j].x + spots[j].width < spots[k].x ||
+                           spots[k].y + spots[k].height < spots[j].y || spots[j].y + spots[j].height < spots[k].y);
+        }
+    }
+  g_assert_cmpint (tapo_grid_layout_from_nick ("5x5"), ==, TAPO_GRID_LAYOUT_AUTO);
+  g_assert_cmpint (tapo_grid_layout_from_nick (NULL), ==, TAPO_GRID_LAYOUT_AUTO);
+}
+
 int
 main (int argc,
       char **argv)
@@ -161,5 +209,6 @@ main (int argc,
   g_test_add_func ("/grid-fit/shapes", test_shapes);
   g_test_add_func ("/grid-fit/extremes", test_extremes);
   g_test_add_func ("/grid-fit/capacity", test_capacity);
+  g_test_add_func ("/grid-fit/chosen", test_chosen);
   return g_test_run ();
 }
