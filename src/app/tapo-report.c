@@ -69,14 +69,21 @@ add_int (GString *object,
 
 /* With one digit behind the point: more would be noise. */
 static void
+append_rate (GString *object,
+             double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (object, g_ascii_formatd (text, sizeof text, "%.1f", value));
+}
+
+static void
 add_rate (GString *object,
           const char *member,
           double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
   begin_member (object, member);
-  g_string_append (object, g_ascii_formatd (text, sizeof text, "%.1f", value));
+  append_rate (object, value);
 }
 
 static void
@@ -113,6 +120,66 @@ get_nick (const GError *error)
   return error->domain == TAPO_ERROR ? tapo_error_get_nick (error->code) : "unknown";
 }
 
+/* Milliseconds of µs; a negative number stands for none. */
+static void
+add_time (GString *object,
+          const char *member,
+          gint64 microseconds)
+{
+  begin_member (object, member);
+  if (microseconds >= 0)
+    append_rate (object, (double) microseconds / 1000);
+  else
+    g_string_append (object, "null");
+}
+
+/* Where pictures were lost, by place. */
+static void
+add_lost (GString *object,
+          const TapoCounts *counts)
+{
+  g_autoptr (GString) lost = g_string_new (NULL);
+
+  add_int (lost, "packets", (gint64) counts->packets_lost);
+  add_int (lost, "packets_late", (gint64) counts->packets_late);
+  add_int (lost, "no_keyframe", (gint64) counts->no_keyframe);
+  add_int (lost, "decoder_too_slow", (gint64) counts->too_slow);
+  add_int (lost, "decoder", (gint64) tapo_counts_get_undecoded (counts));
+  add_int (lost, "queue", (gint64) counts->queue_full);
+  add_int (lost, "screen", (gint64) counts->unpainted);
+  begin_member (object, "lost");
+  g_string_append_printf (object, "{%s}", lost->str);
+}
+
+static void
+add_stats (GString *object,
+           const TapoSessionStats *stats)
+{
+  add_string (object, "codec", stats->codec);
+  add_string (object, "transport", stats->codec == NULL ? NULL : stats->udp ? "udp" : "tcp");
+  add_string (object, "memory", stats->memory);
+  add_rate (object, "fps_in", stats->fps_in);
+  add_rate (object, "kbit_s", stats->bitrate / 1000);
+  add_time (object, "jitter_ms", stats->jitter);
+  add_time (object, "delay_ms", stats->delay);
+  add_time (object, "delay_p95_ms", stats->delay_most);
+  add_time (object, "decode_ms", stats->decode_delay);
+  begin_member (object, "camera_clock_delay_ms");
+  if (stats->has_clock)
+    append_rate (object, (double) stats->clock_delay / 1000);
+  else
+    g_string_append (object, "null");
+  add_int (object, "frames_in", (gint64) stats->counts.arrived);
+  add_int (object, "frames_painted", (gint64) stats->counts.painted);
+  add_int (object, "frames_unwatched", (gint64) stats->counts.unwatched);
+  add_lost (object, &stats->counts);
+  add_time (object, "live_ms", stats->live);
+  add_time (object, "keepalive_ms", stats->keepalive);
+  add_time (object, "keepalive_age_ms", stats->keepalive_age);
+  add_string (object, "last_error", stats->last_error >= 0 ? tapo_error_get_nick ((TapoError) stats->last_error) : NULL);
+  add_time (object, "last_error_age_ms", stats->last_error_age);
+}
+
 /* session: NULL while nobody has looked at the camera. */
 static void
 append_state (GString *report,
@@ -123,10 +190,12 @@ append_state (GString *report,
   g_autofree char *name = dup_name (camera);
   const GError *error = session != NULL ? tapo_session_get_error (session) : NULL;
   TapoSessionState state = session != NULL ? tapo_session_get_state (session) : TAPO_SESSION_OFF;
-  TapoSessionStats stats = { .age = -1 };
+  TapoSessionStats stats;
 
   if (session != NULL)
     tapo_session_get_stats (session, &stats);
+  else
+    tapo_session_stats_init (&stats);
   add_string (object, "id", tapo_camera_get_id (camera));
   add_string (object, "name", name);
   add_string (object, "state", tapo_session_state_get_nick (state));
@@ -142,6 +211,7 @@ append_state (GString *report,
   add_int (object, "age_ms", stats.age);
   add_int (object, "sessions", stats.open_sessions);
   add_string (object, "decoder", stats.decoder);
+  add_stats (object, &stats);
   append_object (report, object);
   tapo_session_stats_clear (&stats);
 }

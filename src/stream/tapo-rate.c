@@ -21,13 +21,21 @@ move_to (TapoRate *self,
 }
 
 void
-tapo_rate_count (TapoRate *self,
-                 gint64 now)
+tapo_rate_add (TapoRate *self,
+               gint64 now,
+               guint amount)
 {
   if (self->begin == 0)
     self->begin = now;
   move_to (self, now);
-  self->buckets[now / BUCKET % N_BUCKETS]++;
+  self->buckets[now / BUCKET % N_BUCKETS] += amount;
+}
+
+void
+tapo_rate_count (TapoRate *self,
+                 gint64 now)
+{
+  tapo_rate_add (self, now, 1);
 }
 
 double
@@ -35,7 +43,7 @@ tapo_rate_get (TapoRate *self,
                gint64 now)
 {
   gint64 span = MIN (now - self->begin, TAPO_RATE_SECONDS * G_USEC_PER_SEC);
-  guint n = 0;
+  guint64 n = 0;
 
   if (self->begin == 0 || span <= 0)
     return 0;

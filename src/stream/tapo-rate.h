@@ -1,4 +1,4 @@
-/* tapo-rate.h: how often something happened per second, over the last five seconds. Pure; its owner keeps threads apart.
+/* tapo-rate.h: how often something happened, or how much of it, per second over the last five seconds. Pure; its owner keeps threads apart.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,6 +21,11 @@ typedef struct
 /* It happened; now is monotonic µs. */
 void tapo_rate_count (TapoRate *self,
                       gint64 now);
+
+/* So much of it came; no more than 4 GB in a quarter of a second. */
+void tapo_rate_add (TapoRate *self,
+                    gint64 now,
+                    guint amount);
 
 /* Per second, over the last five seconds or since the first count if that is less. */
 double tapo_rate_get (TapoRate *self,

@@ -32,9 +32,11 @@ remember (TapoSession *self,
 {
   TapoSpineTimes times;
 
+  if (self->painted_of == spine)
+    self->painted_of = NULL;
   tapo_spine_get_times (spine, &times);
   self->last_picture = MAX (self->last_picture, times.decoded);
-  self->decoded_before += tapo_spine_get_n_decoded (spine);
+  tapo_spine_add_counts (spine, &self->before);
 }
 
 void
@@ -43,7 +45,7 @@ tapo_session_drop_candidate (TapoSession *self)
   TapoSpine *spine = self->candidate != NULL ? tapo_line_get_spine (self->candidate) : NULL;
 
   if (spine != NULL)
-    self->decoded_before += tapo_spine_get_n_decoded (spine);
+    tapo_spine_add_counts (spine, &self->before);
   g_clear_pointer (&self->candidate, tapo_line_drop);
 }
 

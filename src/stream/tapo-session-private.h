@@ -12,6 +12,7 @@
  */
 #pragma once
 
+#include "tapo-delays.h"
 #include "tapo-pacer.h"
 #include "tapo-rate.h"
 #include "tapo-retry-policy.h"
@@ -80,9 +81,16 @@ struct _TapoSession
   gint64 last_picture; /* of spines that are gone; monotonic µs, 0 for never */
   gint64 live_since;
 
-  guint64 decoded_before; /* by spines that are gone */
-  guint64 painted;
+  TapoCounts before;     /* of spines that are gone, but for what was painted: that is of all */
   TapoRate painted_rate;
+  gint64 painted_at;     /* monotonic µs, 0 for never */
+  TapoSpine *painted_of; /* where the last painted picture came from; only compared */
+  guint64 handed;        /* to its sink by then */
+  gint64 unpainted;      /* given to the screen and not painted; one that is painted late takes itself off again */
+  TapoDelays delays;     /* from arrival to the screen, as long as the same connection is shown */
+  TapoDelays clock_delays;
+  int last_error;        /* TapoError, -1 for none */
+  gint64 last_error_at;  /* monotonic µs */
   guint connects;
 };
 

@@ -77,7 +77,11 @@ tapo_session_set_error (TapoSession *self,
 
   g_clear_error (&self->error);
   if (error != NULL)
-    self->error = g_error_copy (error);
+    {
+      self->error = g_error_copy (error);
+      self->last_error = error->code;
+      self->last_error_at = g_get_monotonic_time ();
+    }
   if (old != (error != NULL ? error->code : -1))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR_CODE]);
   set_flag (self, &self->releasing, releasing, PROP_RELEASING);
@@ -217,6 +221,7 @@ tapo_session_class_init (TapoSessionClass *klass)
 static void
 tapo_session_init (TapoSession *self)
 {
+  self->last_error = -1;
   self->leases = g_ptr_array_new ();
   self->refused_decoders = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->refused_decoders, NULL);

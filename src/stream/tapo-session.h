@@ -7,6 +7,7 @@
 
 #include "tapo-camera.h"
 #include "tapo-secret-store.h"
+#include "tapo-stats.h"
 #include "tapo-tap.h"
 #include "tapo-timings.h"
 #include "tapo-video-sink.h"
@@ -101,24 +102,10 @@ void tapo_session_secret_changed (TapoSession *self);
 /* The one who shows the picture says that a new one is on the screen. */
 void tapo_session_count_painted (TapoSession *self);
 
-/* What `--state` prints and a statistics page shows. */
-typedef struct
-{
-  guint64 decoded;
-  guint64 painted;
-  double fps_decoded; /* over the last 5 s, or since the connection began if that is less */
-  double fps_painted;
-  guint connects;
-  guint open_sessions; /* on the camera, those on their way down included */
-  gboolean main_stream;
-  int width, height;
-  char *decoder;
-  gint64 age; /* as tapo_session_get_age() */
-} TapoSessionStats;
-
 /* Fills in stats; the caller clears it. */
 void tapo_session_get_stats (TapoSession *self,
                              TapoSessionStats *stats);
+void tapo_session_stats_init (TapoSessionStats *stats); /* as of a camera that nobody has looked at */
 void tapo_session_stats_clear (TapoSessionStats *stats);
 
 /* Connections to the camera, those on their way down included. */

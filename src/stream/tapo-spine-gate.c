@@ -74,6 +74,7 @@ tapo_gate_pass (TapoGate *self,
     {
       self->passing = FALSE;
       self->overloaded = FALSE;
+      g_atomic_int_inc (&self->unwatched);
       return GST_PAD_PROBE_DROP;
     }
 
@@ -82,13 +83,18 @@ tapo_gate_pass (TapoGate *self,
   if (self->overloaded)
     {
       self->overloaded = !is_keyframe (buffer) || waiting > FEW;
+      if (self->overloaded)
+        g_atomic_int_inc (&self->too_slow);
       return self->overloaded ? GST_PAD_PROBE_DROP : GST_PAD_PROBE_OK;
     }
 
   if (self->passing)
     return GST_PAD_PROBE_OK;
   if (self->group.length == 0)
-    return GST_PAD_PROBE_DROP;
+    {
+      g_atomic_int_inc (&self->no_keyframe);
+      return GST_PAD_PROBE_DROP;
+    }
   self->passing = TRUE;
   replay (self, pad);
   return GST_PAD_PROBE_DROP; /* it was the last of those replayed */

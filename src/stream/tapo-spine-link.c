@@ -95,9 +95,7 @@ on_encoded (GstPad *pad,
   GST_PAD_PROBE_INFO_DATA (info) = buffer;
   if (buffer == NULL)
     return GST_PAD_PROBE_HANDLED;
-  g_mutex_lock (&shared->lock);
-  shared->times.encoded = g_get_monotonic_time ();
-  g_mutex_unlock (&shared->lock);
+  tapo_spine_count_arrived (shared, buffer);
   if (filter != NULL && g_atomic_int_compare_and_exchange (&shared->flowing, 0, 1))
     tapo_spine_post (filter, TAPO_SPINE_FLOWING);
 
@@ -115,12 +113,7 @@ on_decoded (GstPad *pad,
   TapoSpineShared *shared = user_data;
   g_autoptr (GstElement) decoder = gst_pad_get_parent_element (pad);
 
-  g_mutex_lock (&shared->lock);
-  shared->n_decoded++;
-  shared->times.decoded = g_get_monotonic_time ();
-  tapo_rate_count (&shared->rate, shared->times.decoded);
-  g_mutex_unlock (&shared->lock);
-
+  tapo_spine_count_decoded (shared, GST_PAD_PROBE_INFO_BUFFER (info));
   push_to_tap (shared, &shared->decoded_tap, pad, GST_PAD_PROBE_INFO_BUFFER (info));
   if (decoder != NULL && g_atomic_int_compare_and_exchange (&shared->decoded_posted, 0, 1))
     tapo_spine_post (decoder, TAPO_SPINE_DECODED);
@@ -135,6 +128,7 @@ on_decoded_event (GstPad *pad,
   TapoSpineShared *shared = user_data;
   GstEvent *event = GST_PAD_PROBE_INFO_EVENT (info);
   g_autoptr (GstElement) decoder = NULL;
+  GstCapsFeatures *features;
   GstVideoInfo video;
   GstCaps *caps;
 
@@ -144,7 +138,11 @@ on_decoded_event (GstPad *pad,
   if (!gst_video_info_from_caps (&video, caps) || GST_VIDEO_INFO_HEIGHT (&video) == 0)
     return GST_PAD_PROBE_OK;
 
+  features = gst_caps_get_features (caps, 0);
   g_mutex_lock (&shared->lock);
+  g_free (shared->memory);
+  shared->memory = features != NULL && !gst_caps_features_is_equal (features, GST_CAPS_FEATURES_MEMORY_SYSTEM_MEMORY)
+                     ? gst_caps_features_to_string (features) : g_strdup ("system");
   shared->width = GST_VIDEO_INFO_WIDTH (&video);
   shared->height = GST_VIDEO_INFO_HEIGHT (&video);
   shared->aspect = (double) shared->width * GST_VIDEO_INFO_PAR_N (&video)
@@ -250,6 +248,8 @@ link_video (GstElement *pipeline,
   shared->encoding = codecs[codec].encoding;
   g_mutex_lock (&shared->lock);
   g_set_str (&shared->decoder, GST_OBJECT_NAME (gst_element_get_factory (decoder)));
+  shared->hardware = gst_element_factory_list_is_type (gst_element_get_factory (decoder),
+                                                       GST_ELEMENT_FACTORY_TYPE_HARDWARE);
   g_mutex_unlock (&shared->lock);
 
   depay = gst_element_factory_make (codecs[codec].depayloader, NULL);
@@ -269,6 +269,7 @@ link_video (GstElement *pipeline,
   add_probe (filter, GST_PAD_PROBE_TYPE_BUFFER, on_encoded, shared);
   add_probe (decoder, GST_PAD_PROBE_TYPE_BUFFER, on_decoded, shared);
   add_probe (decoder, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_decoded_event, shared);
+  tapo_spine_count_watch_chain (decoder, view_queue, shared);
 
   start_elements ((GstElement *const[]) { depay, parse, filter, decode_queue, decoder, raw, view_queue, convert }, 8);
   entry = gst_element_get_static_pad (depay, "sink");

@@ -6,8 +6,10 @@
 
 #include <gio/gio.h>
 
+#include "tapo-delays.h"
 #include "tapo-rate.h"
 #include "tapo-spine.h"
+#include "tapo-trail.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +23,10 @@ G_BEGIN_DECLS
 /* What stands between the camera and the decoder. */
 typedef struct
 {
-  int open; /* atomic; the rest belongs to rtspsrc's thread */
+  int open; /* atomic, as the next three: how many did not pass, and why; the rest belongs to rtspsrc's thread */
+  int unwatched;
+  int no_keyframe;
+  int too_slow;
   gboolean passing;
   gboolean overloaded; /* the decoder is too slow: wait for a keyframe and an empty queue */
   GQueue group;        /* owned GstBuffer: everything since the last keyframe */
@@ -55,6 +60,9 @@ typedef struct
   int linked;         /* atomic: a video stream has been taken */
   int flowing;        /* atomic: an encoded picture came */
   int decoded_posted; /* atomic: a decoded picture came */
+  int udp;            /* atomic: packets come over UDP */
+  int fed;            /* atomic: pictures that the decoder was given */
+  int queue_full;     /* atomic: decoded pictures that had to go for newer ones */
   TapoGate gate;
 
   /* rtspsrc's thread alone. */
@@ -69,12 +77,25 @@ typedef struct
   GSocket *socket; /* owned; rtspsrc closes it */
   gboolean login_accepted;
   TapoSpineTimes times;
+  guint64 n_arrived;
+  guint64 n_bytes;
   guint64 n_decoded;
+  guint64 n_handed;        /* to the sink */
+  GstClockTime handed_pts; /* of the last of them */
+  TapoRate arrived_rate;
+  TapoRate bytes_rate;
   TapoRate rate;
+  TapoTrail trail;
+  TapoDelays decode_delays;
+  gint64 keepalive_answered; /* monotonic µs, 0 for never */
+  gint64 keepalive_took;     /* µs */
   int width, height;
   double aspect;
   char *decoder;
+  gboolean hardware;
+  char *memory;
   char *codec;
+  GstElement *jitter_buffer; /* owned */
   TapoTap *encoded_tap;
   TapoTap *decoded_tap;
 } TapoSpineShared;
@@ -116,6 +137,17 @@ void tapo_spine_post (GstElement *element,
 /* tapo-spine-link.c: what follows rtspsrc. */
 void tapo_spine_link_attach (GstElement *src,
                              TapoSpineShared *shared);
+
+/* tapo-spine-count.c: what becomes of pictures. Streaming threads. */
+void tapo_spine_count_watch_source (GstElement *src,
+                                    TapoSpineShared *shared);
+void tapo_spine_count_watch_chain (GstElement *decoder,
+                                   GstElement *view_queue,
+                                   TapoSpineShared *shared);
+void tapo_spine_count_arrived (TapoSpineShared *shared,
+                               GstBuffer *buffer);
+void tapo_spine_count_decoded (TapoSpineShared *shared,
+                               GstBuffer *buffer);
 
 /* tapo-spine-frame.c: whether there is a picture in what left the parser. */
 gboolean tapo_spine_frame_has_picture (GstBuffer *buffer,

@@ -23,6 +23,7 @@ tapo_spine_shared_new (const TapoSpineOptions *options,
   self->refused = g_strdupv ((char **) options->refused);
   self->last_method = GST_RTSP_INVALID;
   self->header_time = GST_CLOCK_TIME_NONE;
+  self->handed_pts = GST_CLOCK_TIME_NONE;
   self->times.gate = options->gate_open ? g_get_monotonic_time () : 0;
   if (gst_rtsp_url_parse (options->uri, &url) == GST_RTSP_OK)
     {
@@ -60,7 +61,9 @@ tapo_spine_shared_unref (TapoSpineShared *self)
   g_free (self->path_user);
   tapo_path_login_free (self->path_password);
   g_free (self->decoder);
+  g_free (self->memory);
   g_free (self->codec);
+  gst_clear_object (&self->jitter_buffer);
   g_mutex_clear (&self->lock);
   g_free (self);
 }

@@ -52,17 +52,123 @@ tapo_spine_get_n_decoded (TapoSpine *self)
   return n;
 }
 
-double
-tapo_spine_get_fps (TapoSpine *self)
+/* What the jitter buffer has seen, which the caller frees; NULL where there is none. It holds its lock only for as long
+ * as it counts. */
+static GstStructure *
+dup_packet_stats (TapoSpineShared *shared)
 {
-  double fps;
+  g_autoptr (GstElement) jitter_buffer = NULL;
+  GstStructure *found = NULL;
 
-  g_return_val_if_fail (TAPO_IS_SPINE (self), 0);
+  g_mutex_lock (&shared->lock);
+  jitter_buffer = shared->jitter_buffer != NULL ? gst_object_ref (shared->jitter_buffer) : NULL;
+  g_mutex_unlock (&shared->lock);
+  if (jitter_buffer != NULL)
+    g_object_get (jitter_buffer, "stats", &found, NULL);
+  return found;
+}
 
+static guint64
+get_number (const GstStructure *structure,
+            const char *name)
+{
+  guint64 number = 0;
+
+  gst_structure_get_uint64 (structure, name, &number);
+  return number;
+}
+
+void
+tapo_spine_add_counts (TapoSpine *self,
+                       TapoCounts *counts)
+{
+  g_autoptr (GstStructure) packets = NULL;
+
+  g_return_if_fail (TAPO_IS_SPINE (self));
+
+  packets = dup_packet_stats (self->shared);
+  if (packets != NULL)
+    {
+      counts->packets_lost += get_number (packets, "num-lost");
+      counts->packets_late += get_number (packets, "num-late");
+    }
+  counts->unwatched += (guint) g_atomic_int_get (&self->shared->gate.unwatched);
+  counts->no_keyframe += (guint) g_atomic_int_get (&self->shared->gate.no_keyframe);
+  counts->too_slow += (guint) g_atomic_int_get (&self->shared->gate.too_slow);
+  counts->fed += (guint) g_atomic_int_get (&self->shared->fed);
+  counts->queue_full += (guint) g_atomic_int_get (&self->shared->queue_full);
   g_mutex_lock (&self->shared->lock);
-  fps = tapo_rate_get (&self->shared->rate, g_get_monotonic_time ());
+  counts->arrived += self->shared->n_arrived;
+  counts->bytes += self->shared->n_bytes;
+  counts->decoded += self->shared->n_decoded;
   g_mutex_unlock (&self->shared->lock);
-  return fps;
+}
+
+/* With the lock held. */
+static void
+fill_stats_locked (TapoSpineShared *shared,
+                   gint64 now,
+                   TapoSessionStats *stats)
+{
+  stats->fps_in = tapo_rate_get (&shared->arrived_rate, now);
+  stats->fps_decoded = tapo_rate_get (&shared->rate, now);
+  stats->bitrate = tapo_rate_get (&shared->bytes_rate, now) * 8;
+  stats->decode_delay = tapo_delays_get (&shared->decode_delays, 50);
+  if (shared->keepalive_answered != 0)
+    {
+      stats->keepalive = shared->keepalive_took;
+      stats->keepalive_age = now - shared->keepalive_answered;
+    }
+  stats->width = shared->width;
+  stats->height = shared->height;
+  stats->codec = g_strdup (shared->codec);
+  stats->decoder = g_strdup (shared->decoder);
+  stats->hardware = shared->hardware;
+  stats->memory = g_strdup (shared->memory);
+}
+
+void
+tapo_spine_fill_stats (TapoSpine *self,
+                       TapoSessionStats *stats)
+{
+  g_autoptr (GstStructure) packets = NULL;
+
+  g_return_if_fail (TAPO_IS_SPINE (self));
+
+  packets = dup_packet_stats (self->shared);
+  if (packets != NULL)
+    stats->jitter = (gint64) (get_number (packets, "avg-jitter") / 1000);
+  stats->main_stream = self->shared->main_stream;
+  stats->udp = g_atomic_int_get (&self->shared->udp);
+  g_mutex_lock (&self->shared->lock);
+  fill_stats_locked (self->shared, g_get_monotonic_time (), stats);
+  g_mutex_unlock (&self->shared->lock);
+}
+
+gboolean
+tapo_spine_trace_shown (TapoSpine *self,
+                        gint64 *arrived,
+                        gint64 *captured,
+                        guint64 *n_handed)
+{
+  TapoSpineShared *shared = self->shared;
+  GstClockTime shown = tapo_video_sink_get_shown (self->sink);
+  const TapoMark *mark;
+  gboolean known;
+
+  g_return_val_if_fail (TAPO_IS_SPINE (self), FALSE);
+
+  g_mutex_lock (&shared->lock);
+  *n_handed = shared->n_handed;
+  mark = tapo_trail_find (&shared->trail, GST_CLOCK_TIME_IS_VALID (shown) ? shown : shared->handed_pts);
+  known = mark != NULL && mark->arrived >= shared->times.gate;
+  if (known)
+    {
+      *arrived = mark->arrived;
+      *captured = mark->captured;
+    }
+  g_mutex_unlock (&shared->lock);
+  return known;
 }
 
 double

@@ -151,7 +151,11 @@ on_keep_alive_answered (GstPromise *promise,
 {
   TapoSpineShared *shared = user_data;
 
+  gint64 now = g_get_monotonic_time ();
+
   g_mutex_lock (&shared->lock);
+  shared->keepalive_took = now - shared->times.keepalive;
+  shared->keepalive_answered = now;
   shared->times.keepalive = 0;
   g_mutex_unlock (&shared->lock);
 }

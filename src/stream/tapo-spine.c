@@ -214,6 +214,7 @@ set_up_source (TapoSpine *self,
                 "timeout", G_GUINT64_CONSTANT (0), /* no change to TCP behind our back, likewise */
                 "udp-reconnect", FALSE, /* over TCP as well, and then with a login that the camera must refuse */
                 "tcp-timestamp", TRUE, /* cameras' clocks jump, stop and run at their own speed */
+                "add-reference-timestamp-meta", TRUE, /* when the camera says that it took the picture */
                 "user-agent", "TapoViewer",
                 /* Behind a query, tracks are addressed as everybody else does it, and not by the rules for addresses. */
                 "force-non-compliant-url", strchr (options->uri, '?') != NULL,
@@ -222,6 +223,7 @@ set_up_source (TapoSpine *self,
   gst_util_set_object_arg (G_OBJECT (self->src), "buffer-mode", "slave");
   tapo_spine_wire_attach (self->src, self->shared);
   tapo_spine_link_attach (self->src, self->shared);
+  tapo_spine_count_watch_source (self->src, self->shared);
 }
 
 TapoSpine *

@@ -7,6 +7,7 @@
 
 #include <gst/gst.h>
 
+#include "tapo-stats.h"
 #include "tapo-tap.h"
 #include "tapo-timings.h"
 #include "tapo-video-sink.h"
@@ -85,8 +86,18 @@ gboolean tapo_spine_is_flooded (TapoSpine *self);
 
 guint64 tapo_spine_get_n_decoded (TapoSpine *self);
 
-/* Pictures decoded per second, over the last five. */
-double tapo_spine_get_fps (TapoSpine *self);
+/* Adds its counts to those given, and what else it knows to stats. */
+void tapo_spine_add_counts (TapoSpine *self,
+                            TapoCounts *counts);
+void tapo_spine_fill_stats (TapoSpine *self,
+                            TapoSessionStats *stats);
+
+/* The picture that its sink shows is on the screen: when it came and when the camera took it, as in TapoMark, and how many
+ * had been given to the sink by then. FALSE: it came before anybody looked, or it is not known. */
+gboolean tapo_spine_trace_shown (TapoSpine *self,
+                                 gint64 *arrived,
+                                 gint64 *captured,
+                                 guint64 *n_handed);
 
 /* The pixels, and their width : height as it should be shown (0 before it is known). */
 double tapo_spine_get_size (TapoSpine *self,

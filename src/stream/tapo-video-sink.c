@@ -41,6 +41,12 @@ tapo_video_sink_ignore_width (TapoVideoSink *self,
 {
 }
 
+static GstClockTime
+tapo_video_sink_get_no_time (TapoVideoSink *self)
+{
+  return GST_CLOCK_TIME_NONE;
+}
+
 static void
 tapo_video_sink_dispose (GObject *object)
 {
@@ -59,6 +65,7 @@ tapo_video_sink_class_init (TapoVideoSinkClass *klass)
   klass->freeze = tapo_video_sink_get_no_picture;
   klass->decoded = tapo_video_sink_present;
   klass->set_width = tapo_video_sink_ignore_width;
+  klass->get_shown = tapo_video_sink_get_no_time;
 
   signals[PRESENTABLE] = g_signal_new ("presentable", TAPO_TYPE_VIDEO_SINK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
@@ -118,6 +125,14 @@ tapo_video_sink_set_width (TapoVideoSink *self,
   g_return_if_fail (TAPO_IS_VIDEO_SINK (self));
 
   TAPO_VIDEO_SINK_GET_CLASS (self)->set_width (self, width);
+}
+
+GstClockTime
+tapo_video_sink_get_shown (TapoVideoSink *self)
+{
+  g_return_val_if_fail (TAPO_IS_VIDEO_SINK (self), GST_CLOCK_TIME_NONE);
+
+  return TAPO_VIDEO_SINK_GET_CLASS (self)->get_shown (self);
 }
 
 void

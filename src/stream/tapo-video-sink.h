@@ -22,6 +22,7 @@ struct _TapoVideoSinkClass
   GObject *(*freeze) (TapoVideoSink *self);
   void (*decoded) (TapoVideoSink *self);
   void (*set_width) (TapoVideoSink *self, int width);
+  GstClockTime (*get_shown) (TapoVideoSink *self);
 };
 
 /* Makes the sink of a new spine. Called on the main thread. */
@@ -44,6 +45,9 @@ void tapo_video_sink_decoded (TapoVideoSink *self);
 /* The widest place that shows the picture has so many pixels: larger pictures may be made smaller for it. 0: unknown. */
 void tapo_video_sink_set_width (TapoVideoSink *self,
                                 int width);
+
+/* The time of the picture that it shows now, GST_CLOCK_TIME_NONE where it cannot tell. */
+GstClockTime tapo_video_sink_get_shown (TapoVideoSink *self);
 
 /* For derived classes: the picture can be shown now. Emits "presentable" once. */
 void tapo_video_sink_present (TapoVideoSink *self);

@@ -133,6 +133,14 @@ tapo_paintable_sink_decoded (TapoVideoSink *sink)
   /* Presentable comes later, with the paintable's size. */
 }
 
+static GstClockTime
+tapo_paintable_sink_get_shown (TapoVideoSink *sink)
+{
+  TapoPaintableSink *self = TAPO_PAINTABLE_SINK (sink);
+
+  return TAPO_IS_PICTURE (self->paintable) ? tapo_picture_get_time (TAPO_PICTURE (self->paintable)) : GST_CLOCK_TIME_NONE;
+}
+
 static void
 tapo_paintable_sink_dispose (GObject *object)
 {
@@ -156,6 +164,7 @@ tapo_paintable_sink_class_init (TapoPaintableSinkClass *klass)
   sink_class->get_picture = tapo_paintable_sink_get_picture;
   sink_class->freeze = tapo_paintable_sink_freeze;
   sink_class->decoded = tapo_paintable_sink_decoded;
+  sink_class->get_shown = tapo_paintable_sink_get_shown;
 }
 
 static void

@@ -16,6 +16,7 @@ struct _TapoPicture
 
   GdkTexture *texture;
   double aspect; /* of a pixel */
+  GstClockTime time;
 
   GMutex lock; /* of the rest; a leaf */
   GstSample *newest;
@@ -122,6 +123,7 @@ on_idle (gpointer user_data)
   if (texture == NULL)
     return G_SOURCE_REMOVE;
   g_set_object (&self->texture, texture);
+  self->time = GST_BUFFER_PTS (gst_sample_get_buffer (sample));
   if (width != tapo_picture_get_intrinsic_width (GDK_PAINTABLE (self)) || height != tapo_picture_get_intrinsic_height (GDK_PAINTABLE (self)))
     gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
@@ -149,6 +151,7 @@ static void
 tapo_picture_init (TapoPicture *self)
 {
   self->aspect = 1;
+  self->time = GST_CLOCK_TIME_NONE;
   g_mutex_init (&self->lock);
 }
 
@@ -156,6 +159,14 @@ TapoPicture *
 tapo_picture_new (void)
 {
   return g_object_new (TAPO_TYPE_PICTURE, NULL);
+}
+
+GstClockTime
+tapo_picture_get_time (TapoPicture *self)
+{
+  g_return_val_if_fail (TAPO_IS_PICTURE (self), GST_CLOCK_TIME_NONE);
+
+  return self->time;
 }
 
 /* Streaming thread: never waits. A newer picture takes the place of one that was not shown yet. */

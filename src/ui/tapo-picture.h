@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (TapoPicture, tapo_picture, TAPO, PICTURE, GObject)
 /* Has no size until a picture came. */
 TapoPicture *tapo_picture_new (void);
 
+/* The time of the picture that is shown, as its buffer had it; GST_CLOCK_TIME_NONE before the first one. */
+GstClockTime tapo_picture_get_time (TapoPicture *self);
+
 /* A sink whose pictures are shown; it keeps self. Once. */
 GstElement *tapo_picture_make_sink (TapoPicture *self);
 
