@@ -46,13 +46,18 @@ def processor_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def memory(pid):
+def memory(pid, kind='Pss'):
     """MB that a process has for itself, with its part of what it shares with others."""
     with open(f'/proc/{pid}/smaps_rollup', encoding='utf-8') as file:
         for line in file:
-            if line.startswith('Pss:'):
+            if line.startswith(f'{kind}:'):
                 return int(line.split()[1]) / 1024
     return 0.0
+
+
+def anonymous_memory(pid):
+    """MB that a process has of its own making: nobody else's comings and goings change it."""
+    return memory(pid, 'Anonymous')
 
 
 class Machine(tapo_box.Box):
