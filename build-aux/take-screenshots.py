@@ -43,6 +43,7 @@ PAGES = (
     ('edit', ('Home', 'ctrl+e')),
     ('added', ('ctrl+n', 'type:127.0.0.1:{port}', 'Tab', 'type:tapo', 'Tab', 'type:camera-demo', 'Return')),
     ('brand', ('Home', 'ctrl+e', 'alt+b')),
+    ('statistics', ('Home', 'ctrl+i')),
     ('check', ('Home', 'shift+F10', 'Down', 'Return')),
     ('check-refused', ('End', 'Left', 'shift+F10', 'Down', 'Down', 'Return')),
     ('edit-refused', ('End', 'Left', 'ctrl+e')),

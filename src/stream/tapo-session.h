@@ -107,6 +107,7 @@ void tapo_session_get_stats (TapoSession *self,
                              TapoSessionStats *stats);
 void tapo_session_stats_init (TapoSessionStats *stats); /* as of a camera that nobody has looked at */
 void tapo_session_stats_clear (TapoSessionStats *stats);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TapoSessionStats, tapo_session_stats_clear)
 
 /* Connections to the camera, those on their way down included. */
 guint tapo_session_get_n_open (TapoSession *self);

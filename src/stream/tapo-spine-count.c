@@ -96,25 +96,27 @@ on_queue_full (GstElement *queue,
   g_atomic_int_inc (&shared->queue_full);
 }
 
+/* Not on the sink's own pad: the shared part holds the sink, and both would live for ever. */
 static void
-watch_sink_pad (GstElement *element,
-                GstPadProbeCallback callback,
-                TapoSpineShared *shared)
+watch_pad (GstElement *element,
+           const char *name,
+           GstPadProbeCallback callback,
+           TapoSpineShared *shared)
 {
-  g_autoptr (GstPad) pad = gst_element_get_static_pad (element, "sink");
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (element, name);
 
-  if (pad != NULL)
-    gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, callback, tapo_spine_shared_ref (shared),
-                       (GDestroyNotify) tapo_spine_shared_unref);
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, callback, tapo_spine_shared_ref (shared),
+                     (GDestroyNotify) tapo_spine_shared_unref);
 }
 
 void
 tapo_spine_count_watch_chain (GstElement *decoder,
                               GstElement *view_queue,
+                              GstElement *last,
                               TapoSpineShared *shared)
 {
-  watch_sink_pad (decoder, on_fed, shared);
-  watch_sink_pad (shared->sink, on_handed, shared);
+  watch_pad (decoder, "sink", on_fed, shared);
+  watch_pad (last, "src", on_handed, shared);
   tapo_spine_shared_connect (shared, view_queue, "overrun", G_CALLBACK (on_queue_full));
 }
 

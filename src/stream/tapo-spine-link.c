@@ -269,7 +269,7 @@ link_video (GstElement *pipeline,
   add_probe (filter, GST_PAD_PROBE_TYPE_BUFFER, on_encoded, shared);
   add_probe (decoder, GST_PAD_PROBE_TYPE_BUFFER, on_decoded, shared);
   add_probe (decoder, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_decoded_event, shared);
-  tapo_spine_count_watch_chain (decoder, view_queue, shared);
+  tapo_spine_count_watch_chain (decoder, view_queue, convert, shared);
 
   start_elements ((GstElement *const[]) { depay, parse, filter, decode_queue, decoder, raw, view_queue, convert }, 8);
   entry = gst_element_get_static_pad (depay, "sink");

@@ -143,6 +143,7 @@ void tapo_spine_count_watch_source (GstElement *src,
                                     TapoSpineShared *shared);
 void tapo_spine_count_watch_chain (GstElement *decoder,
                                    GstElement *view_queue,
+                                   GstElement *last,
                                    TapoSpineShared *shared);
 void tapo_spine_count_arrived (TapoSpineShared *shared,
                                GstBuffer *buffer);

@@ -36,6 +36,7 @@ static const struct
   { "camera.rename", "win.rename-camera" },
   { "camera.enter-password", "win.enter-password" },
   { "camera.diagnose", "win.diagnose-camera" },
+  { "camera.statistics", "win.camera-statistics" },
   { "camera.remove", "win.remove-camera" },
 };
 
@@ -103,6 +104,7 @@ tapo_camera_actions_install (GtkWidgetClass *widget_class)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "camera.rename", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "camera.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "camera.statistics", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "camera.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "camera.retry", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (move_keys); i++)

@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "tapo-camera-actions.h"
-#include "tapo-camera-details.h"
 #include "tapo-camera-view.h"
 #include "tapo-zoom.h"
 
@@ -26,7 +25,6 @@ struct _TapoCameraPage
 
   AdwToolbarView *bars;
   GtkWidget *fullscreen_button;
-  TapoCameraDetails *details;
   TapoCameraView *view;
   GtkWidget *quality_badge;
   GtkRevealer *previous_revealer;
@@ -172,7 +170,6 @@ show_camera (TapoCameraPage *self,
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->camera_signals, camera);
   tapo_camera_view_set_camera (self->view, camera, session);
-  tapo_camera_details_set_session (self->details, session);
   if (session != NULL)
     {
       on_name_changed (self);
@@ -328,7 +325,6 @@ tapo_camera_page_dispose (GObject *object)
   g_clear_object (&self->camera_signals);
   /* The template's child is the navigation page's own, which it lets go of itself. */
   tapo_camera_view_set_camera (self->view, NULL, NULL);
-  tapo_camera_details_set_session (self->details, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->camera);
   g_clear_object (&self->chrome);
@@ -402,12 +398,10 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  g_type_ensure (TAPO_TYPE_CAMERA_DETAILS);
   g_type_ensure (TAPO_TYPE_CAMERA_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-camera-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, bars);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, fullscreen_button);
-  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, details);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, view);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, quality_badge);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, previous_revealer);
@@ -454,7 +448,6 @@ tapo_camera_page_set_up (TapoCameraPage *self,
 
   self->services = tapo_services_ref (services);
   self->chrome = g_object_ref (chrome);
-  tapo_camera_details_set_up (self->details, services);
   g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chrome, "notify::active", G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
   g_object_bind_property (chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);

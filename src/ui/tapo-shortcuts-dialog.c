@@ -31,6 +31,7 @@ static const Entry entries[] = {
   { N_ ("Try again now"), "F5" },
   { N_ ("Rename"), "F2" },
   { N_ ("Edit"), "<Control>E" },
+  { N_ ("Statistics"), "<Control>I" },
   { N_ ("Remove"), "Delete" },
   { N_ ("Window"), NULL },
   { N_ ("Add a camera"), "<Control>N" },

@@ -21,6 +21,7 @@
 #include "tapo-password-dialog.h"
 #include "tapo-share-dialog.h"
 #include "tapo-shortcuts-dialog.h"
+#include "tapo-statistics-dialog.h"
 #include "tapo-store-banner.h"
 
 #define STATE_SCHEMA "org.example.TapoViewer.State"
@@ -200,6 +201,18 @@ diagnose_camera (GtkWidget *widget,
 
   if (camera != NULL)
     adw_dialog_present (tapo_doctor_dialog_new (self->services, camera), widget);
+}
+
+static void
+show_statistics (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+
+  if (camera != NULL)
+    adw_dialog_present (tapo_statistics_dialog_new (self->services, camera), widget);
 }
 
 static void
@@ -421,6 +434,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.edit-camera", "s", edit_camera, 0, 0 },
     { "win.enter-password", "s", enter_password, 0, 0 },
     { "win.diagnose-camera", "s", diagnose_camera, 0, 0 },
+    { "win.camera-statistics", "s", show_statistics, 0, 0 },
     { "win.rename-camera", "s", rename_camera, 0, 0 },
     { "win.remove-camera", "s", remove_camera, 0, 0 },
     { "win.undo-removal", NULL, undo_removal, GDK_KEY_z, GDK_CONTROL_MASK },

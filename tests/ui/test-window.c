@@ -123,12 +123,13 @@ test_connections (void)
   lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 0);
   tapo_window_fixture_present (fixture, 800, 600);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-camera", "s", tapo_camera_get_id (camera));
-  details = tapo_test_child (tapo_window_fixture_get_page (fixture), "details");
-  gtk_popover_popup (GTK_POPOVER (details));
+  activate (tapo_window_fixture_get_page (fixture), "camera.statistics");
+  details = GTK_WIDGET (get_dialog (fixture));
   tapo_ui_wait_until (g_strcmp0 (find_text (details, "in use"), "2 of 2 in use") == 0);
   tapo_lease_release (lease);
   tapo_ui_wait_until (g_strcmp0 (find_text (details, "in use"), "1 of 2 in use") == 0);
-  gtk_popover_popdown (GTK_POPOVER (details));
+  adw_dialog_force_close (get_dialog (fixture));
+  tapo_ui_wait_until (get_dialog (fixture) == NULL);
 }
 
 /* From a tile and from the large page to the doctor. */
