@@ -128,17 +128,16 @@ class Access(unittest.TestCase):
 
     def walk_large(self):
         self.do('list item', 'Porch', 'camera.open')
-        self.visit('large', 'button', 'Details of the Stream')
-        self.do('toggle button', 'Details of the Stream')
-        self.visit('details of the stream', 'label', 'Decoder')
-        self.reader.press('Escape')
-        self.wait_until_gone('label', 'Decoder')
+        self.visit('large', 'button', 'Statistics (Ctrl+I)')
+        self.do('button', 'Statistics (Ctrl+I)')
+        self.visit('statistics', 'dialog', 'Statistics')
+        self.leave('Statistics')
         self.do('toggle button', 'Camera Menu')
         self.visit('menu of the large picture', 'menu item', 'Keyboard Shortcuts')
         self.reader.press('Escape')
         self.wait_until_gone('menu item', 'Keyboard Shortcuts')
         self.reader.press('Escape')
-        self.wait_until_gone('button', 'Details of the Stream')
+        self.wait_until_gone('button', 'Statistics (Ctrl+I)')
 
     def walk_add(self, address):
         self.reader.press('ctrl+n')
