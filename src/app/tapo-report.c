@@ -170,7 +170,6 @@ add_stats (GString *object,
   else
     g_string_append (object, "null");
   add_int (object, "frames_in", (gint64) stats->counts.arrived);
-  add_int (object, "frames_painted", (gint64) stats->counts.painted);
   add_int (object, "frames_unwatched", (gint64) stats->counts.unwatched);
   add_lost (object, &stats->counts);
   add_time (object, "live_ms", stats->live);
