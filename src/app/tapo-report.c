@@ -170,6 +170,7 @@ add_stats (GString *object,
   else
     g_string_append (object, "null");
   add_int (object, "frames_in", (gint64) stats->counts.arrived);
+  add_int (object, "frames_spared", (gint64) stats->counts.spared);
   add_int (object, "frames_unwatched", (gint64) stats->counts.unwatched);
   add_lost (object, &stats->counts);
   add_time (object, "live_ms", stats->live);
@@ -200,6 +201,7 @@ append_state (GString *report,
   add_string (object, "state", tapo_session_state_get_nick (state));
   add_string (object, "error", get_nick (error));
   add_string (object, "stream", stats.main_stream ? "main" : "sub");
+  add_string (object, "rate", stats.still ? "keyframes" : "full");
   add_int (object, "width", stats.width);
   add_int (object, "height", stats.height);
   add_rate (object, "fps_decoded", stats.fps_decoded);

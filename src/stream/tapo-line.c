@@ -85,7 +85,7 @@ start_spine (TapoLine *self,
     .password = password,
     .main_stream = self->main_stream,
     .udp = tapo_session_uses_udp (session),
-    .gate_open = tapo_session_needs_decoding (session),
+    .gate = tapo_session_get_gate (session),
     .refused = (const char *const *) session->refused_decoders->pdata,
     .timings = session->timings,
   };

@@ -7,17 +7,33 @@
 #include "tapo-debug.h"
 #include "tapo-line.h"
 
-gboolean
-tapo_session_needs_decoding (TapoSession *self)
+static gboolean
+is_content_with_keyframes (TapoSession *self,
+                           const TapoLease *lease)
 {
+  return self->saving != TAPO_SAVING_NOTHING && !self->seldom && lease->kind == TAPO_LEASE_PICTURE && lease->thrifty;
+}
+
+/* The one rule: what the most demanding lease needs. */
+TapoGateMode
+tapo_session_get_gate (TapoSession *self)
+{
+  TapoGateMode mode = TAPO_GATE_SHUT;
+
   for (guint i = 0; i < self->leases->len; i++)
     {
       const TapoLease *lease = self->leases->pdata[i];
 
       if (lease->kind != TAPO_LEASE_ENCODED)
-        return TRUE;
+        mode = MAX (mode, is_content_with_keyframes (self, lease) ? TAPO_GATE_KEYFRAMES : TAPO_GATE_OPEN);
     }
-  return FALSE;
+  return mode;
+}
+
+gboolean
+tapo_session_needs_decoding (TapoSession *self)
+{
+  return tapo_session_get_gate (self) != TAPO_GATE_SHUT;
 }
 
 int
@@ -43,7 +59,7 @@ update_spine (TapoSession *self,
 
   if (spine == NULL)
     return;
-  tapo_spine_set_gate (spine, tapo_session_needs_decoding (self));
+  tapo_spine_set_gate (spine, tapo_session_get_gate (self));
   tapo_video_sink_set_width (tapo_spine_get_sink (spine), tapo_session_get_least_width (self));
 }
 
@@ -82,6 +98,7 @@ on_idle (gpointer user_data)
     }
   update_spine (self, self->current);
   update_spine (self, self->candidate);
+  tapo_session_set_still (self, self->state == TAPO_SESSION_LIVE && tapo_session_get_gate (self) == TAPO_GATE_KEYFRAMES);
   present_undecoded (self);
   tapo_session_update_quality (self);
   return G_SOURCE_REMOVE;
@@ -135,6 +152,17 @@ tapo_lease_set_width (TapoLease *lease,
   if (lease->least_width == least_width)
     return;
   lease->least_width = least_width;
+  tapo_session_schedule (lease->session);
+}
+
+void
+tapo_lease_set_thrifty (TapoLease *lease,
+                        gboolean thrifty)
+{
+  g_return_if_fail (lease != NULL);
+  TAPO_ASSERT_MAIN_THREAD ();
+
+  lease->thrifty = thrifty;
   tapo_session_schedule (lease->session);
 }
 

@@ -82,6 +82,7 @@ connect_now (TapoSession *self)
 {
   g_clear_object (&self->connected_to);
   self->connected_to = tapo_camera_copy (self->camera);
+  self->seldom = FALSE;
   self->current = tapo_line_new (self, tapo_session_wants_main (self));
   tapo_session_start_watching (self);
 }
@@ -285,6 +286,7 @@ swap (TapoSession *self)
   TapoSpine *spine = tapo_line_get_spine (old);
 
   self->current = g_steal_pointer (&self->candidate);
+  self->seldom = FALSE;
   remember (self, spine);
   tapo_spine_set_taps (spine, NULL, NULL);
   tapo_tap_gap (self->encoded_tap);

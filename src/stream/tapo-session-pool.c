@@ -21,6 +21,7 @@ struct _TapoSessionPool
   TapoWake *wake;
   TapoVideoSinkFactory factory;
   gpointer factory_data;
+  TapoSaving saving;
   GHashTable *sessions; /* id -> TapoSession, both owned */
 };
 
@@ -192,6 +193,7 @@ tapo_session_pool_get (TapoSessionPool *self,
     {
       session = tapo_session_new (camera, self->secrets, make_sink, self, self->timings);
       tapo_session_set_pacer (session, self->pacer);
+      tapo_session_set_saving (session, self->saving);
       g_hash_table_insert (self->sessions, g_strdup (id), session);
     }
   return session;
@@ -217,6 +219,20 @@ tapo_session_pool_secret_changed (TapoSessionPool *self,
   session = g_hash_table_lookup (self->sessions, id);
   if (session != NULL)
     tapo_session_secret_changed (session);
+}
+
+void
+tapo_session_pool_set_saving (TapoSessionPool *self,
+                              TapoSaving saving)
+{
+  g_autoptr (GPtrArray) sessions = NULL;
+
+  g_return_if_fail (TAPO_IS_SESSION_POOL (self));
+
+  self->saving = saving;
+  sessions = dup_sessions (self);
+  for (guint i = 0; i < sessions->len; i++)
+    tapo_session_set_saving (sessions->pdata[i], saving);
 }
 
 void

@@ -45,6 +45,10 @@ TapoSession *tapo_session_pool_peek (TapoSessionPool *self,
 void tapo_session_pool_secret_changed (TapoSessionPool *self,
                                        const char *id);
 
+/* What is saved in all sessions from now on. */
+void tapo_session_pool_set_saving (TapoSessionPool *self,
+                                   TapoSaving saving);
+
 /* What the system says about itself, said by hand: the network is back; the computer has slept. */
 void tapo_session_pool_wake (TapoSessionPool *self);
 void tapo_session_pool_restart (TapoSessionPool *self);

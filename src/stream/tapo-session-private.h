@@ -60,6 +60,9 @@ struct _TapoSession
   GPtrArray *refused_decoders; /* owned names, NULL at the end */
 
   GObject *picture;
+  TapoSaving saving;
+  gboolean seldom; /* the key frames of this connection come too seldom to be enough */
+  gboolean still;
   gboolean stale;
   gboolean quality_notice;
   gboolean main_given_up; /* the main stream cannot be had until something changes */
@@ -99,6 +102,7 @@ struct _TapoLease
   TapoSession *session;
   TapoLeaseKind kind;
   int least_width;
+  gboolean thrifty;
 };
 
 /* tapo-session.c */
@@ -111,6 +115,8 @@ void tapo_session_set_picture (TapoSession *self,
                                GObject *picture);
 void tapo_session_set_stale (TapoSession *self,
                              gboolean stale);
+void tapo_session_set_still (TapoSession *self,
+                             gboolean still);
 void tapo_session_set_quality_notice (TapoSession *self,
                                       gboolean notice);
 void tapo_session_set_pacer (TapoSession *self,
@@ -144,6 +150,7 @@ gboolean tapo_session_uses_udp (TapoSession *self);
 
 /* tapo-session-lease.c */
 gboolean tapo_session_needs_decoding (TapoSession *self);
+TapoGateMode tapo_session_get_gate (TapoSession *self);
 int tapo_session_get_least_width (TapoSession *self);
 void tapo_session_schedule (TapoSession *self);
 

@@ -30,7 +30,7 @@ tapo_session_wants_main (TapoSession *self)
 {
   if (!has_two_streams (self))
     return TRUE;
-  return needs_main (self) && !self->main_given_up;
+  return needs_main (self) && !self->main_given_up && self->saving != TAPO_SAVING_TRAFFIC;
 }
 
 static gboolean

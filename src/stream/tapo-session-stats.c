@@ -171,6 +171,7 @@ tapo_session_get_stats (TapoSession *self,
     }
   stats->decoded = stats->counts.decoded;
   stats->painted = stats->counts.painted;
+  stats->still = self->still;
 }
 
 guint64

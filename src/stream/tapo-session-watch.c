@@ -15,11 +15,26 @@ is_over (gint64 since,
   return now - since > (gint64) milliseconds * 1000;
 }
 
-/* The time of the last picture as far as pictures are wanted: behind an open gate those that are decoded. */
+/* The time of the last picture as far as pictures are wanted: behind an open gate those that are decoded. Between two
+ * key frames lie seconds; a camera that sends what is between them is well. */
 static gint64
-get_last_picture (const TapoSpineTimes *times)
+get_last_picture (const TapoSpineTimes *times,
+                  TapoGateMode gate)
 {
-  return times->gate != 0 ? MAX (times->gate, times->decoded) : times->encoded;
+  return gate == TAPO_GATE_OPEN ? MAX (times->gate, times->decoded) : times->encoded;
+}
+
+/* Key frames that come too seldom, or that nothing is made of, are not enough: everything is decoded from now on. */
+static void
+check_stills (TapoSession *self,
+              const TapoSpineTimes *times,
+              gint64 now)
+{
+  if (!self->still || !is_over (MAX (times->gate, times->decoded), now, self->timings->seldom))
+    return;
+  g_message ("%s: key frames come too seldom to save anything", tapo_camera_get_name (self->camera));
+  self->seldom = TRUE;
+  tapo_session_schedule (self);
 }
 
 /* A connection without a picture: too long for the camera's answers, or too long after them. */
@@ -45,7 +60,7 @@ check_live (TapoSession *self,
             gint64 now)
 {
   const TapoTimings *timings = self->timings;
-  gint64 last = get_last_picture (times);
+  gint64 last = get_last_picture (times, tapo_spine_get_gate (tapo_line_get_spine (self->current)));
   guint limit = timings->stall;
 
   /* A sign of life that is not answered either: no need to hope for long. */
@@ -54,6 +69,7 @@ check_live (TapoSession *self,
   if (is_over (last, now, limit))
     return g_error_new_literal (TAPO_ERROR, TAPO_ERROR_STALLED, "no picture comes any more");
 
+  check_stills (self, times, now);
   tapo_session_set_stale (self, is_over (last, now, timings->stale));
   if (is_over (self->live_since, now, timings->good))
     tapo_retry_policy_relax (&self->policy);

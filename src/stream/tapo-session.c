@@ -13,6 +13,7 @@ enum
   PROP_STATE,
   PROP_PICTURE,
   PROP_ERROR_CODE,
+  PROP_STILL,
   PROP_STALE,
   PROP_QUALITY_NOTICE,
   PROP_RELEASING,
@@ -57,6 +58,7 @@ tapo_session_set_state (TapoSession *self,
 {
   if (state != TAPO_SESSION_LIVE)
     {
+      tapo_session_set_still (self, FALSE);
       tapo_session_set_stale (self, FALSE);
       tapo_session_set_quality_notice (self, FALSE);
     }
@@ -93,6 +95,13 @@ tapo_session_set_picture (TapoSession *self,
 {
   if (g_set_object (&self->picture, picture))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PICTURE]);
+}
+
+void
+tapo_session_set_still (TapoSession *self,
+                        gboolean still)
+{
+  set_flag (self, &self->still, still, PROP_STILL);
 }
 
 void
@@ -140,6 +149,9 @@ tapo_session_get_property (GObject *object,
       break;
     case PROP_ERROR_CODE:
       g_value_set_int (value, self->error != NULL ? self->error->code : -1);
+      break;
+    case PROP_STILL:
+      g_value_set_boolean (value, self->still);
       break;
     case PROP_STALE:
       g_value_set_boolean (value, self->stale);
@@ -211,6 +223,7 @@ tapo_session_class_init (TapoSessionClass *klass)
   props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, TAPO_TYPE_SESSION_STATE, TAPO_SESSION_OFF, flags);
   props[PROP_PICTURE] = g_param_spec_object ("picture", NULL, NULL, G_TYPE_OBJECT, flags);
   props[PROP_ERROR_CODE] = g_param_spec_int ("error-code", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_STILL] = g_param_spec_boolean ("still", NULL, NULL, FALSE, flags);
   props[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
   props[PROP_QUALITY_NOTICE] = g_param_spec_boolean ("quality-notice", NULL, NULL, FALSE, flags);
   props[PROP_RELEASING] = g_param_spec_boolean ("releasing", NULL, NULL, FALSE, flags);
@@ -277,6 +290,13 @@ tapo_session_get_picture (TapoSession *self)
 {
   g_return_val_if_fail (TAPO_IS_SESSION (self), NULL);
   return self->picture;
+}
+
+gboolean
+tapo_session_is_still (TapoSession *self)
+{
+  g_return_val_if_fail (TAPO_IS_SESSION (self), FALSE);
+  return self->still;
 }
 
 gboolean
@@ -355,6 +375,16 @@ tapo_session_secret_changed (TapoSession *self)
   g_return_if_fail (TAPO_IS_SESSION (self));
 
   self->secret_changed = TRUE;
+  tapo_session_schedule (self);
+}
+
+void
+tapo_session_set_saving (TapoSession *self,
+                         TapoSaving saving)
+{
+  g_return_if_fail (TAPO_IS_SESSION (self));
+
+  self->saving = saving;
   tapo_session_schedule (self);
 }
 

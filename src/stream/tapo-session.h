@@ -36,6 +36,7 @@ G_DECLARE_FINAL_TYPE (TapoSession, tapo_session, TAPO, SESSION, GObject)
  *   "state"           TapoSessionState
  *   "picture"         GObject that a tile shows (a GdkPaintable), live or frozen; NULL only until the first one came
  *   "error-code"      int, the TapoError of tapo_session_get_error(), -1 for none
+ *   "still"           boolean, LIVE with key frames only, because everybody who looks is content with them
  *   "stale"           boolean, LIVE, but the last picture is so old that its age should be shown
  *   "quality-notice"  boolean, somebody wants the main stream and the camera does not give it now: sub stream shown
  *   "releasing"       boolean, WAITING for the camera to let go of what is probably our own last session
@@ -51,6 +52,14 @@ TapoSession *tapo_session_new (TapoCamera *camera,
 /* A lease says that somebody needs the camera. While there is one, the session is connected or tries to be. */
 typedef struct _TapoLease TapoLease;
 
+/* What the whole program saves at the moment. */
+typedef enum
+{
+  TAPO_SAVING_NOTHING,
+  TAPO_SAVING_POWER,   /* key frames only, as long as everybody who needs pictures is content with them */
+  TAPO_SAVING_TRAFFIC, /* the same, and no main stream where there is a small one */
+} TapoSaving;
+
 typedef enum
 {
   TAPO_LEASE_PICTURE, /* shows the picture */
@@ -64,12 +73,17 @@ TapoLease *tapo_session_acquire (TapoSession *self,
                                  int least_width);
 void tapo_lease_set_width (TapoLease *lease,
                            int least_width);
+
+/* Whether the holder of a PICTURE lease is content with key frames where the program saves power. It is not at first. */
+void tapo_lease_set_thrifty (TapoLease *lease,
+                             gboolean thrifty);
 void tapo_lease_release (TapoLease *lease);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TapoLease, tapo_lease_release)
 
 TapoCamera *tapo_session_get_camera (TapoSession *self);
 TapoSessionState tapo_session_get_state (TapoSession *self);
 GObject *tapo_session_get_picture (TapoSession *self);
+gboolean tapo_session_is_still (TapoSession *self);
 gboolean tapo_session_is_stale (TapoSession *self);
 gboolean tapo_session_get_quality_notice (TapoSession *self);
 gboolean tapo_session_is_releasing (TapoSession *self);
@@ -98,6 +112,9 @@ void tapo_session_restart (TapoSession *self);
 
 /* The password was changed: it has neither worked nor been refused yet. */
 void tapo_session_secret_changed (TapoSession *self);
+
+void tapo_session_set_saving (TapoSession *self,
+                              TapoSaving saving);
 
 /* The one who shows the picture says that a new one is on the screen. */
 void tapo_session_count_painted (TapoSession *self);

@@ -13,11 +13,15 @@
 #define TOO_MANY 30
 #define FEW 5
 
+/* µs. Where every picture is a keyframe, as in JPEG, one a second is enough of them; a camera that sends one a second
+ * need not be punctual. */
+#define STILL_GAP (900 * 1000)
+
 void
 tapo_gate_init (TapoGate *self,
-                gboolean open)
+                TapoGateMode mode)
 {
-  *self = (TapoGate) { .open = open };
+  *self = (TapoGate) { .mode = (int) mode, .still_gap = STILL_GAP };
   g_queue_init (&self->group);
 }
 
@@ -52,15 +56,65 @@ remember (TapoGate *self,
   self->group_bytes += gst_buffer_get_size (buffer);
 }
 
+static void
+push_again (GstPad *pad,
+            GstBuffer *buffer)
+{
+  g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
+
+  if (peer != NULL)
+    gst_pad_chain (peer, gst_buffer_ref (buffer));
+}
+
 /* The picture comes at once instead of at the next keyframe: everything since the last one goes down again. */
 static void
 replay (TapoGate *self,
         GstPad *pad)
 {
-  g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
+  for (GList *l = self->group.head; l != NULL; l = l->next)
+    push_again (pad, l->data);
+}
 
-  for (GList *l = self->group.head; l != NULL && peer != NULL; l = l->next)
-    gst_pad_chain (peer, gst_buffer_ref (l->data));
+/* The last keyframe at once, then each that comes. */
+static GstPadProbeReturn
+pass_still (TapoGate *self,
+            GstPad *pad,
+            GstBuffer *buffer)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->passing == TAPO_GATE_OPEN)
+    {
+      /* What is dropped from now on is missing to whatever comes after it. */
+      self->passing = TAPO_GATE_KEYFRAMES;
+      self->still_at = now - self->still_gap;
+    }
+  if (self->passing == TAPO_GATE_SHUT && !is_keyframe (buffer) && self->group.length > 0)
+    push_again (pad, self->group.head->data);
+  else if (!is_keyframe (buffer) || (self->passing == TAPO_GATE_KEYFRAMES && now - self->still_at < self->still_gap))
+    {
+      g_atomic_int_inc (&self->spared);
+      return GST_PAD_PROBE_DROP;
+    }
+  self->passing = TAPO_GATE_KEYFRAMES;
+  self->still_at = now;
+  return is_keyframe (buffer) ? GST_PAD_PROBE_OK : GST_PAD_PROBE_DROP;
+}
+
+static GstPadProbeReturn
+pass_everything (TapoGate *self,
+                 GstPad *pad)
+{
+  if (self->passing == TAPO_GATE_OPEN)
+    return GST_PAD_PROBE_OK;
+  if (self->group.length == 0)
+    {
+      g_atomic_int_inc (&self->no_keyframe);
+      return GST_PAD_PROBE_DROP;
+    }
+  self->passing = TAPO_GATE_OPEN;
+  replay (self, pad);
+  return GST_PAD_PROBE_DROP; /* it was the last of those replayed */
 }
 
 GstPadProbeReturn
@@ -69,10 +123,12 @@ tapo_gate_pass (TapoGate *self,
                 GstBuffer *buffer,
                 guint waiting)
 {
+  TapoGateMode mode = (TapoGateMode) g_atomic_int_get (&self->mode);
+
   remember (self, buffer);
-  if (!g_atomic_int_get (&self->open))
+  if (mode == TAPO_GATE_SHUT)
     {
-      self->passing = FALSE;
+      self->passing = TAPO_GATE_SHUT;
       self->overloaded = FALSE;
       g_atomic_int_inc (&self->unwatched);
       return GST_PAD_PROBE_DROP;
@@ -88,14 +144,5 @@ tapo_gate_pass (TapoGate *self,
       return self->overloaded ? GST_PAD_PROBE_DROP : GST_PAD_PROBE_OK;
     }
 
-  if (self->passing)
-    return GST_PAD_PROBE_OK;
-  if (self->group.length == 0)
-    {
-      g_atomic_int_inc (&self->no_keyframe);
-      return GST_PAD_PROBE_DROP;
-    }
-  self->passing = TRUE;
-  replay (self, pad);
-  return GST_PAD_PROBE_DROP; /* it was the last of those replayed */
+  return mode == TAPO_GATE_KEYFRAMES ? pass_still (self, pad, buffer) : pass_everything (self, pad);
 }

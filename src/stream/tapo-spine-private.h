@@ -23,18 +23,21 @@ G_BEGIN_DECLS
 /* What stands between the camera and the decoder. */
 typedef struct
 {
-  int open; /* atomic, as the next three: how many did not pass, and why; the rest belongs to rtspsrc's thread */
+  int mode; /* TapoGateMode; atomic, as the next four: how many did not pass, and why; the rest is rtspsrc's thread's */
   int unwatched;
+  int spared;
   int no_keyframe;
   int too_slow;
-  gboolean passing;
+  TapoGateMode passing; /* what the decoder has been getting */
+  gint64 still_at;      /* when a keyframe passed while nothing else did; monotonic µs */
+  gint64 still_gap;     /* the least time between two of them, µs */
   gboolean overloaded; /* the decoder is too slow: wait for a keyframe and an empty queue */
   GQueue group;        /* owned GstBuffer: everything since the last keyframe */
   gsize group_bytes;
 } TapoGate;
 
 void tapo_gate_init (TapoGate *self,
-                     gboolean open);
+                     TapoGateMode mode);
 void tapo_gate_clear (TapoGate *self);
 
 /* rtspsrc's thread. What to do with a picture that leaves pad for a queue that holds `waiting` of them. */

@@ -17,14 +17,14 @@ tapo_spine_shared_new (const TapoSpineOptions *options,
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
-  tapo_gate_init (&self->gate, options->gate_open);
+  tapo_gate_init (&self->gate, options->gate);
   self->sink = gst_object_ref (sink);
   self->main_stream = options->main_stream;
   self->refused = g_strdupv ((char **) options->refused);
   self->last_method = GST_RTSP_INVALID;
   self->header_time = GST_CLOCK_TIME_NONE;
   self->handed_pts = GST_CLOCK_TIME_NONE;
-  self->times.gate = options->gate_open ? g_get_monotonic_time () : 0;
+  self->times.gate = options->gate != TAPO_GATE_SHUT ? g_get_monotonic_time () : 0;
   if (gst_rtsp_url_parse (options->uri, &url) == GST_RTSP_OK)
     {
       self->host = g_strdup (url->host);

@@ -93,6 +93,7 @@ tapo_spine_add_counts (TapoSpine *self,
       counts->packets_late += get_number (packets, "num-late");
     }
   counts->unwatched += (guint) g_atomic_int_get (&self->shared->gate.unwatched);
+  counts->spared += (guint) g_atomic_int_get (&self->shared->gate.spared);
   counts->no_keyframe += (guint) g_atomic_int_get (&self->shared->gate.no_keyframe);
   counts->too_slow += (guint) g_atomic_int_get (&self->shared->gate.too_slow);
   counts->fed += (guint) g_atomic_int_get (&self->shared->fed);

@@ -153,7 +153,7 @@ detach (TapoSpine *self)
   g_clear_handle_id (&self->bus_watch, g_source_remove);
   g_clear_handle_id (&self->keepalive_timer, g_source_remove);
   g_clear_signal_handler (&self->presentable_handler, self->sink);
-  g_atomic_int_set (&self->shared->gate.open, 0);
+  g_atomic_int_set (&self->shared->gate.mode, TAPO_GATE_SHUT);
   tapo_spine_set_taps (self, NULL, NULL);
 }
 
@@ -352,16 +352,29 @@ tapo_spine_get_n_open (void)
 
 void
 tapo_spine_set_gate (TapoSpine *self,
-                     gboolean open)
+                     TapoGateMode mode)
 {
+  TapoGateMode before;
+
   g_return_if_fail (TAPO_IS_SPINE (self));
 
-  if (g_atomic_int_get (&self->shared->gate.open) == open)
+  before = tapo_spine_get_gate (self);
+  if (before == mode)
     return;
   g_mutex_lock (&self->shared->lock);
-  self->shared->times.gate = open ? g_get_monotonic_time () : 0;
+  if (mode == TAPO_GATE_SHUT)
+    self->shared->times.gate = 0;
+  else if (mode > before)
+    self->shared->times.gate = g_get_monotonic_time ();
   g_mutex_unlock (&self->shared->lock);
-  g_atomic_int_set (&self->shared->gate.open, open);
+  g_atomic_int_set (&self->shared->gate.mode, (int) mode);
+}
+
+TapoGateMode
+tapo_spine_get_gate (TapoSpine *self)
+{
+  g_return_val_if_fail (TAPO_IS_SPINE (self), TAPO_GATE_SHUT);
+  return (TapoGateMode) g_atomic_int_get (&self->shared->gate.mode);
 }
 
 void

@@ -14,6 +14,14 @@
 
 G_BEGIN_DECLS
 
+/* What reaches the decoder. */
+typedef enum
+{
+  TAPO_GATE_SHUT,      /* nothing */
+  TAPO_GATE_KEYFRAMES, /* what stands for itself, and no more than one a second */
+  TAPO_GATE_OPEN,      /* everything */
+} TapoGateMode;
+
 #define TAPO_TYPE_SPINE (tapo_spine_get_type ())
 G_DECLARE_FINAL_TYPE (TapoSpine, tapo_spine, TAPO, SPINE, GObject)
 
@@ -25,7 +33,7 @@ typedef struct
   const char *password;
   gboolean main_stream;
   gboolean udp;
-  gboolean gate_open;
+  TapoGateMode gate;
   const char *const *refused; /* decoders not to use; NULL for none */
   const TapoTimings *timings; /* static */
 } TapoSpineOptions;
@@ -54,9 +62,10 @@ void tapo_spine_stop (TapoSpine *self,
 /* How many spines of the whole program have a pipeline that is not down yet. */
 guint tapo_spine_get_n_open (void);
 
-/* Shut: nothing is decoded. Open: decoding goes on at once, from the last keyframe. */
+/* Wherever more is let through than before, there is a picture at once, from the last keyframe. */
 void tapo_spine_set_gate (TapoSpine *self,
-                          gboolean open);
+                          TapoGateMode mode);
+TapoGateMode tapo_spine_get_gate (TapoSpine *self);
 
 /* Where its pictures go from now on; NULL for nowhere. */
 void tapo_spine_set_taps (TapoSpine *self,
@@ -73,7 +82,7 @@ typedef struct
   gint64 play;      /* PLAY was sent */
   gint64 encoded;   /* the last encoded picture */
   gint64 decoded;   /* the last decoded picture */
-  gint64 gate;      /* the gate was opened; 0 while it is shut */
+  gint64 gate;      /* the gate was opened, or opened further; 0 while it is shut */
   gint64 keepalive; /* a keep-alive was sent that is not answered yet */
 } TapoSpineTimes;
 

@@ -18,6 +18,7 @@ typedef struct
   guint64 arrived;      /* whole encoded pictures */
   guint64 bytes;        /* of them */
   guint64 unwatched;    /* not decoded, because nobody looked */
+  guint64 spared;       /* not decoded, because key frames are enough */
   guint64 no_keyframe;  /* not decoded, because no keyframe had come */
   guint64 too_slow;     /* not decoded, because the decoder was too far behind */
   guint64 fed;          /* to the decoder, those of before somebody looked once more */
@@ -57,6 +58,7 @@ typedef struct
   gint64 age;            /* of the last picture, in milliseconds */
 
   gboolean main_stream;
+  gboolean still; /* key frames only */
   gboolean udp;
   gboolean hardware; /* the decoder is a graphics card */
   int width, height;

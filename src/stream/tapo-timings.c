@@ -10,6 +10,7 @@ const TapoTimings tapo_timings_default = {
   .keepalive_answer = 4000,
   .stale = 5000,
   .stall = 8000,
+  .seldom = 12000,
   .first_picture = 10000,
   .good = 30000,
   .backoff = 1000,

@@ -16,6 +16,7 @@ typedef struct
   guint keepalive_answer; /* within which one is answered by a camera that is well */
   guint stale;            /* age of the picture from which it is shown as old */
   guint stall;            /* age from which the connection is given up */
+  guint seldom;           /* age of a picture at which key frames alone are too few */
   guint first_picture;    /* from PLAY to the first picture */
   guint good;             /* of good picture after which the back-off starts anew */
   guint backoff;          /* what 1 stands for in the back-off; 20 of them are the wait behind a full camera */

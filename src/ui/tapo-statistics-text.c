@@ -203,6 +203,12 @@ dup_unwatched (const TapoStatistics *about)
 }
 
 static char *
+dup_spared (const TapoStatistics *about)
+{
+  return dup_count (about->stats->counts.spared);
+}
+
+static char *
 dup_live (const TapoStatistics *about)
 {
   return about->stats->live >= 0 ? dup_duration (about->stats->live) : dup_nothing ();
@@ -280,6 +286,7 @@ static const struct
   [TAPO_STATISTICS_UNDECODED] = { NULL, N_ ("Pictures That Could Not Be Decoded"), dup_undecoded },
   [TAPO_STATISTICS_REPLACED] = { NULL, N_ ("Pictures Replaced by Newer Ones Before They Were Shown"), dup_replaced },
   [TAPO_STATISTICS_UNWATCHED] = { NULL, N_ ("Not Decoded Because Nobody Looked"), dup_unwatched },
+  [TAPO_STATISTICS_SPARED] = { NULL, N_ ("Not Decoded to Save Power"), dup_spared },
   [TAPO_STATISTICS_LIVE] = { N_ ("Connection"), N_ ("Live For"), dup_live },
   [TAPO_STATISTICS_CONNECTS] = { NULL, N_ ("Connected, Times"), dup_connects },
   [TAPO_STATISTICS_OPEN] = { NULL, N_ ("Connections"), dup_open },

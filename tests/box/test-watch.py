@@ -89,7 +89,7 @@ class Watch(unittest.TestCase):
         states = until('both run smoothly', self.smooth, 60)
         say('painted {} fps'.format(' and '.join(str(state['fps_painted']) for state in states)))
         for state in states:
-            self.assertEqual(set(state), {'id', 'name', 'state', 'error', 'stream', 'width', 'height', 'fps_decoded',
+            self.assertEqual(set(state), {'id', 'name', 'state', 'error', 'stream', 'rate', 'width', 'height', 'fps_decoded',
                                           'fps_painted', 'frames', 'connects', 'age_ms', 'sessions', 'decoder'})
             self.assertEqual((state['error'], state['stream'], state['sessions'], state['connects']), (None, 'sub', 1, 1))
             self.assertEqual((state['width'], state['height']), (640, 360))

@@ -30,7 +30,7 @@ static void
 set_timings (double patience)
 {
   guint *values[] = { &timings.connect, &timings.keepalive, &timings.keepalive_answer, &timings.stale, &timings.stall,
-                      &timings.first_picture, &timings.good, &timings.backoff, &timings.knock, &timings.release,
+                      &timings.seldom, &timings.first_picture, &timings.good, &timings.backoff, &timings.knock, &timings.release,
                       &timings.login_again, &timings.quality_again, &timings.busy_memory, &timings.settle,
                       &timings.linger, &timings.watch };
 

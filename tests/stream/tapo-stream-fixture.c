@@ -18,6 +18,7 @@ static const TapoTimings fast = {
   .keepalive_answer = TAPO_TEST_PATIENCE_MS,
   .stale = TAPO_TEST_PATIENCE_MS,
   .stall = TAPO_TEST_PATIENCE_MS,
+  .seldom = TAPO_TEST_PATIENCE_MS,
   .first_picture = TAPO_TEST_PATIENCE_MS,
   .good = 1000,
   .backoff = 20,

@@ -53,19 +53,19 @@ test_gate_alone (void)
   gst_segment_init (&segment, GST_FORMAT_TIME);
   gst_pad_push_event (src, gst_event_new_stream_start ("test"));
   gst_pad_push_event (src, gst_event_new_segment (&segment));
-  tapo_gate_init (&gate, FALSE);
+  tapo_gate_init (&gate, TAPO_GATE_SHUT);
 
   /* Shut; then open in the middle of a group, which comes whole; then shut, and open at once. */
   for (int i = 7; i < 13; i++)
     push (&gate, src, sink, i, 0);
   g_assert_cmpstr (came->str, ==, "");
-  gate.open = TRUE;
+  gate.mode = TAPO_GATE_OPEN;
   push (&gate, src, sink, 13, 0);
   push (&gate, src, sink, 14, 0);
   g_assert_cmpstr (came->str, ==, "10 11 12 13 14 ");
-  gate.open = FALSE;
+  gate.mode = TAPO_GATE_SHUT;
   push (&gate, src, sink, 15, 0);
-  gate.open = TRUE;
+  gate.mode = TAPO_GATE_OPEN;
   g_string_truncate (came, 0);
   push (&gate, src, sink, 16, 0);
   g_assert_cmpstr (came->str, ==, "10 11 12 13 14 15 16 ");
