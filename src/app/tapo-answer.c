@@ -200,6 +200,8 @@ dispatch (Answer *self)
       open_window (self);
       return;
     case TAPO_COMMAND_ADD:
+    case TAPO_COMMAND_EXPORT:
+    case TAPO_COMMAND_IMPORT:
       if (self->line->password_stdin)
         read_password (self);
       else
@@ -231,6 +233,19 @@ dispatch (Answer *self)
   answer_free (self);
 }
 
+/* The caller may be in another folder. */
+static void
+find_file (Answer *self)
+{
+  const char *folder = g_application_command_line_get_cwd (self->command_line);
+  char *file = self->line->file;
+
+  if (file == NULL || g_path_is_absolute (file) || folder == NULL)
+    return;
+  self->line->file = g_build_filename (folder, file, NULL);
+  g_free (file);
+}
+
 void
 tapo_answer (TapoApplication *application,
              GApplicationCommandLine *command_line)
@@ -243,6 +258,8 @@ tapo_answer (TapoApplication *application,
   self->command_line = g_object_ref (command_line);
   g_application_hold (G_APPLICATION (application));
   self->line = tapo_command_line_parse ((const char *const *) arguments, &error);
+  if (self->line != NULL)
+    find_file (self);
   if (self->line == NULL)
     {
       fail (self, TAPO_STATUS_WRONG_USAGE, error);

@@ -71,10 +71,14 @@ make_context (Options *options)
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &line->name, N_ ("With --add: what to call the camera"), N_ ("NAME") },
     { "user", 0, 0, G_OPTION_ARG_FILENAME, &line->user, N_ ("With --add and --check: the user name of the camera account"), N_ ("USER") },
     { "brand", 0, 0, G_OPTION_ARG_FILENAME, &line->brand, N_ ("With --add and --check: the make of the camera, if not “tapo”"), N_ ("BRAND") },
-    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &line->password_stdin, N_ ("With --add and --check: take the password from the first line of standard input"), NULL },
+    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &line->password_stdin, N_ ("With --add and --check: take the password from the first line of standard input; with --export and --import the passphrase"), NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options->list, N_ ("List the saved cameras"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_ ("With --list and --check: one JSON object for each camera"), NULL },
     { "remove", 0, 0, G_OPTION_ARG_FILENAME, &line->camera, N_ ("Remove a camera and its password"), N_ ("CAMERA") },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &line->exported, N_ ("Write the saved cameras to a file, without their passwords"), N_ ("FILE") },
+    { "with-passwords", 0, 0, G_OPTION_ARG_NONE, &line->with_passwords, N_ ("With --export: with the passwords, all encrypted by a passphrase that is asked for"), NULL },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME, &line->imported, N_ ("Add the cameras of such a file; those that are there stay as they are"), N_ ("FILE") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &line->dry_run, N_ ("With --import: only say what would be added"), NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &line->demo, N_ ("Show simulated cameras; nothing of them is saved"), NULL },
     { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &line->fullscreen, N_ ("Fill the whole screen"), NULL },
     { "state", 0, 0, G_OPTION_ARG_NONE, &options->state, N_ ("Print how each camera of the running program does, as JSON"), NULL },
@@ -143,9 +147,12 @@ choose_command (const Options *options,
     { options->headless, TAPO_COMMAND_HEADLESS },
     { options->share_code, TAPO_COMMAND_SHARE_CODE },
     { options->share_state, TAPO_COMMAND_SHARE_STATE },
+    { line->exported != NULL, TAPO_COMMAND_EXPORT },
+    { line->imported != NULL, TAPO_COMMAND_IMPORT },
   };
   guint n = 0;
 
+  line->file = g_strdup (line->exported != NULL ? line->exported : line->imported);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       if (!commands[i].given)
@@ -154,7 +161,7 @@ choose_command (const Options *options,
       n++;
     }
   if (n > 1)
-    return fail (error, _ ("Only one of --add, --check, --list, --remove, --state, --quit, --headless, --share-code, --share-state and --version can be given at a time"));
+    return fail (error, _ ("Only one of --add, --check, --list, --remove, --export, --import, --state, --quit, --headless, --share-code, --share-state and --version can be given at a time"));
   return TRUE;
 }
 
@@ -163,7 +170,7 @@ check_texts (const TapoCommandLine *line,
              GError **error)
 {
   const char *const texts[] = { line->address, line->checked, line->name, line->user, line->brand, line->camera,
-                                line->share_address, line->share_access, line->share_certificate };
+                                line->share_address, line->share_access, line->share_certificate, line->file };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -185,13 +192,20 @@ static gboolean
 check_combination (const TapoCommandLine *line,
                    GError **error)
 {
-  gboolean account = line->user != NULL || line->brand != NULL || line->password_stdin;
+  gboolean account = line->user != NULL || line->brand != NULL;
   gboolean check = line->command == TAPO_COMMAND_CHECK;
+  gboolean sealed = line->command == TAPO_COMMAND_IMPORT || line->with_passwords;
 
   if (line->command != TAPO_COMMAND_ADD && line->name != NULL)
     return fail (error, _ ("--name goes with --add"));
   if (line->command != TAPO_COMMAND_ADD && !check && account)
-    return fail (error, _ ("--user, --brand and --password-stdin go with --add or --check"));
+    return fail (error, _ ("--user and --brand go with --add or --check"));
+  if (line->command != TAPO_COMMAND_ADD && !check && !sealed && line->password_stdin)
+    return fail (error, _ ("--password-stdin goes with --add, --check, --import or --export --with-passwords"));
+  if (line->command != TAPO_COMMAND_EXPORT && line->with_passwords)
+    return fail (error, _ ("--with-passwords goes with --export"));
+  if (line->command != TAPO_COMMAND_IMPORT && line->dry_run)
+    return fail (error, _ ("--dry-run goes with --import"));
   if (line->command != TAPO_COMMAND_LIST && !check && line->json)
     return fail (error, _ ("--json goes with --list or --check"));
   if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen))
@@ -246,6 +260,9 @@ tapo_command_line_free (TapoCommandLine *self)
   g_free (self->share_address);
   g_free (self->share_access);
   g_free (self->share_certificate);
+  g_free (self->exported);
+  g_free (self->imported);
+  g_free (self->file);
   g_free (self);
 }
 

@@ -24,6 +24,8 @@ typedef enum
   TAPO_COMMAND_HEADLESS,
   TAPO_COMMAND_SHARE_CODE,
   TAPO_COMMAND_SHARE_STATE,
+  TAPO_COMMAND_EXPORT,
+  TAPO_COMMAND_IMPORT,
 } TapoCommand;
 
 /* The statuses that the program ends with; --check has more, see tapo_verdict_get_status(). */
@@ -39,7 +41,7 @@ typedef struct
   char *name;
   char *user; /* of ADD and CHECK, as the next two */
   char *brand;
-  gboolean password_stdin;
+  gboolean password_stdin; /* of EXPORT and IMPORT as well: the passphrase */
   char *camera;   /* of REMOVE */
   gboolean json;  /* of LIST and CHECK */
   char **cameras; /* of WINDOW, like the next two; NULL for none */
@@ -51,6 +53,11 @@ typedef struct
   gboolean share_tls;      /* of HEADLESS, like the next */
   char *share_certificate; /* NULL: one of our own */
   gboolean share_code_new; /* of SHARE_CODE */
+  char *exported;          /* of EXPORT */
+  char *imported;          /* of IMPORT */
+  char *file;              /* a copy of one of the two */
+  gboolean with_passwords; /* of EXPORT */
+  gboolean dry_run;        /* of IMPORT */
 } TapoCommandLine;
 
 /* Reads arguments, the program's name first. NULL with TAPO_ERROR_CONFIG for wrong usage. */

@@ -12,6 +12,7 @@
 #include "tapo-error.h"
 #include "tapo-report.h"
 #include "tapo-share-code.h"
+#include "tapo-transfer.h"
 
 typedef struct
 {
@@ -23,6 +24,8 @@ typedef struct
   TapoCamera *camera; /* that is added or removed */
   guint position;     /* of the removed one */
   char *password;
+  char *file; /* of --export and --import */
+  gboolean dry_run;
 } Errand;
 
 static void
@@ -33,6 +36,7 @@ errand_free (gpointer data)
   g_clear_object (&errand->home);
   g_clear_object (&errand->camera);
   g_free (errand->wanted);
+  g_free (errand->file);
   tapo_secret_free (errand->password);
   g_free (errand);
 }
@@ -309,6 +313,40 @@ print_share_code (GTask *task)
 }
 
 static void
+on_transferred (GObject *home,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *output = tapo_transfer_finish (result, &error);
+
+  if (output != NULL)
+    g_task_return_pointer (task, output, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A list that could not be read is not exported as an empty one, and one that is not ours to write takes nothing in. */
+static void
+transfer (GTask *task)
+{
+  Errand *errand = g_task_get_task_data (task);
+  gboolean exports = errand->command == TAPO_COMMAND_EXPORT;
+  GError *error = NULL;
+
+  if (exports ? is_unreadable (errand->home, &error) : !errand->dry_run && is_read_only (errand->home, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+    }
+  else if (exports)
+    tapo_transfer_export_async (errand->home, errand->file, errand->password, on_transferred, task);
+  else
+    tapo_transfer_import_async (errand->home, errand->file, errand->password, errand->dry_run, on_transferred, task);
+}
+
+static void
 on_loaded (GObject *home,
            GAsyncResult *result,
            gpointer user_data)
@@ -325,6 +363,8 @@ on_loaded (GObject *home,
     remove_camera (g_steal_pointer (&task));
   else if (errand->command == TAPO_COMMAND_SHARE_CODE)
     print_share_code (g_steal_pointer (&task));
+  else if (errand->command == TAPO_COMMAND_EXPORT || errand->command == TAPO_COMMAND_IMPORT)
+    transfer (g_steal_pointer (&task));
   else
     list (g_steal_pointer (&task));
 }
@@ -346,6 +386,8 @@ tapo_errand_run_async (TapoHome *home,
   errand->renew = line->share_code_new;
   errand->wanted = g_strdup (line->camera);
   errand->password = g_strdup (password);
+  errand->file = g_strdup (line->file);
+  errand->dry_run = line->dry_run;
   g_task_set_task_data (task, errand, errand_free);
   if (line->command == TAPO_COMMAND_ADD)
     errand->camera = tapo_draft_new (line, &error);

@@ -1,4 +1,4 @@
-/* tapo-errand.h: what --add, --list and --remove do, to the cameras of a home. Needs neither window nor display.
+/* tapo-errand.h: what --add, --list, --remove, --export and --import do, to the cameras of a home. Needs neither window nor display.
  * Main thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Does it, once the list is loaded. password belongs to --add; NULL for none. */
+/* Does it, once the list is loaded. password belongs to --add, the passphrase of
+ * --export and --import is given as one; NULL for none. */
 void tapo_errand_run_async (TapoHome *home,
                             const TapoCommandLine *line,
                             const char *password,

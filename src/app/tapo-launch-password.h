@@ -18,4 +18,10 @@ gboolean tapo_launch_password_get (TapoArguments *arguments,
                                    TapoCamera *camera,
                                    int *status);
 
+/* The same for the passphrase of a file; new_one: one that is chosen now. */
+gboolean tapo_launch_passphrase_get (TapoArguments *arguments,
+                                     const TapoCommandLine *line,
+                                     gboolean new_one,
+                                     int *status);
+
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "tapo-launch-password.h"
 #include "tapo-log.h"
 #include "tapo-password-input.h"
+#include "tapo-transfer.h"
 
 static int
 fail (int status,
@@ -149,6 +150,20 @@ prepare_add (TapoArguments *arguments,
   return tapo_launch_password_get (arguments, line, draft, status);
 }
 
+/* Asks for the passphrase where the file has one, or is to have one. */
+static gboolean
+prepare_transfer (TapoArguments *arguments,
+                  const TapoCommandLine *line,
+                  int *status)
+{
+  gboolean exports = line->command == TAPO_COMMAND_EXPORT;
+
+  *status = TAPO_STATUS_FAILED;
+  if (exports ? !line->with_passwords : !line->password_stdin && !tapo_transfer_is_sealed (line->file))
+    return TRUE;
+  return tapo_launch_passphrase_get (arguments, line, exports, status);
+}
+
 /* What a share without a window answers when no window is open. */
 static gboolean
 is_for_headless (const TapoCommandLine *line)
@@ -169,6 +184,9 @@ tapo_launch (TapoArguments *arguments,
   if (line->command == TAPO_COMMAND_CHECK)
     return tapo_check_run (arguments, line);
   if (line->command == TAPO_COMMAND_ADD && !prepare_add (arguments, line, &status))
+    return status;
+
+  if (line->file != NULL && !prepare_transfer (arguments, line, &status))
     return status;
 
   if (line->command == TAPO_COMMAND_HEADLESS)

@@ -41,7 +41,7 @@ class CommandLine(unittest.TestCase):
     def test_help(self):
         text = self.box.run('--help')
         for option in ('--add', '--check', '--name', '--user', '--brand', '--password-stdin', '--list', '--json', '--remove', '--demo',
-                       '--fullscreen', '--version', '--quit', '--state'):
+                       '--fullscreen', '--version', '--quit', '--state', '--export', '--import', '--with-passwords', '--dry-run'):
             line = next(line for line in text.splitlines() if line.strip().startswith(option) or f' {option} ' in line)
             self.assertGreater(len(line.split(None, 1)[1]), 10, option)
         self.assertIn('history', text)
@@ -104,6 +104,59 @@ class CommandLine(unittest.TestCase):
             text = file.read()
         for password in (PLAIN_PASSWORD, HARD_PASSWORD, 'quotes', long):
             self.assertNotIn(password, text)
+
+    def test_transfer(self):
+        """Out and in again: nothing that is there is changed, and without a passphrase no password goes along."""
+        file = self.box.path('config', 'cameras.export')
+        ids = [self.box.run(f'--add=10.0.5.{number}', f'--name=Camera {number}', '--user=me', '--password-stdin',
+                            stdin=password.encode() + b'\n').strip()
+               for number, password in enumerate((PLAIN_PASSWORD, HARD_PASSWORD))]
+        self.assertIn('2', self.box.run('--export', file))
+        with open(file, encoding='utf-8') as exported:
+            text = exported.read()
+        self.assertEqual(os.stat(file).st_mode & 0o777, 0o600)
+        for secret in (PLAIN_PASSWORD, HARD_PASSWORD):
+            self.assertNotIn(secret, text)
+        self.assertEqual([camera['id'] for camera in json.loads(text)['cameras']], ids)
+
+        self.box.run('--remove=' + ids[1])
+        self.assertIn('Camera 1: new', self.box.run('--import=' + file, '--dry-run'))
+        self.assertEqual([camera['id'] for camera in self.list()], ids[:1])
+        report = self.box.run('--import=' + file).splitlines()
+        self.assertEqual(report, ['Camera 0: already there', 'Camera 1: new'])
+        self.assertEqual([camera['id'] for camera in self.list()], ids)
+        for arguments in (['--import=' + file + '.none'], ['--import=' + self.box.path('config')],
+                          ['--import=/dev/zero'], ['--export=' + file + '/below']):
+            self.box.run(*arguments, status=1)
+        for arguments in (['--with-passwords'], ['--dry-run'], ['--export=' + file, '--dry-run'],
+                          ['--export=' + file, '--import=' + file], ['--export=' + file, '--password-stdin']):
+            self.box.run(*arguments, status=2)
+
+    def test_transfer_sealed(self):
+        """With a passphrase the passwords go along, and nobody sees anything of it without."""
+        file = self.box.path('config', 'cameras.sealed')
+        phrase = 'a long passphrase'
+        added = self.box.run('--add=10.0.6.1', '--name=Sealed', '--user=me', '--password-stdin',
+                             stdin=HARD_PASSWORD.encode() + b'\n').strip()
+        self.box.run('--export=' + file, '--with-passwords', status=1, stdin=b'')
+        self.box.run('--export=' + file, '--with-passwords', '--password-stdin', status=1, stdin=b'short\n')
+        self.assertFalse(os.path.exists(file))
+        self.box.run('--export=' + file, '--with-passwords', '--password-stdin', stdin=phrase.encode() + b'\n')
+        self.assertEqual(os.stat(file).st_mode & 0o777, 0o600)
+        with open(file, encoding='utf-8') as exported:
+            text = exported.read()
+        for secret in (HARD_PASSWORD, phrase, 'Sealed', '10.0.6.1'):
+            self.assertNotIn(secret, text)
+        self.box.run('--remove=' + added)
+        self.box.run('--import=' + file, status=1, stdin=b'')
+        self.assertIn('passphrase', self.box.run('--import=' + file, '--password-stdin', status=1, stdin=b'not this one\n'))
+        self.assertEqual(self.list(), [])
+        self.assertIn('new', self.box.run('--import=' + file, '--password-stdin', stdin=phrase.encode() + b'\n'))
+        self.assertEqual([camera['id'] for camera in self.list()], [added])
+        # The password came along: without it another export has another length.
+        again = self.box.path('config', 'again.sealed')
+        self.box.run('--export=' + again, '--with-passwords', '--password-stdin', stdin=phrase.encode() + b'\n')
+        self.assertEqual(os.path.getsize(again), os.path.getsize(file))
 
     def test_pasted(self):
         for arguments in ([f'--add=rtsp://me:{HARD_PASSWORD}@10.0.2.1/stream2'], ['--add', f'rtsp://me:{PLAIN_PASSWORD}@10.0.2.2'],
