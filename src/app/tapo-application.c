@@ -15,6 +15,7 @@
 #include "tapo-preload.h"
 #include "tapo-renderer.h"
 #include "tapo-report.h"
+#include "tapo-screen-lock.h"
 #include "tapo-share-action.h"
 #include "tapo-takeover.h"
 #include "tapo-window.h"
@@ -31,6 +32,10 @@ struct _TapoApplication
   TapoHome *saved;
   TapoHome *demo;
   TapoTakeover *takeover;
+  TapoPreferences *preferences;
+  TapoEconomy *economy;
+  TapoCurtain *curtain;
+  TapoScreenLock *lock; /* NULL without a session bus */
   GPtrArray *waiting; /* owned GApplicationCommandLine, answered at the end */
   guint signal_ids[3];
   gboolean ending;
@@ -52,11 +57,22 @@ find_window (TapoApplication *self,
   return NULL;
 }
 
+static TapoServices *
+get_services (TapoApplication *self,
+              TapoHome *home)
+{
+  TapoServices *services = tapo_home_get_services (home);
+
+  if (services->preferences == NULL)
+    tapo_services_set_preferences (services, self->preferences, self->economy, self->curtain);
+  return services;
+}
+
 static GtkWindow *
 make_window (TapoApplication *self,
              TapoHome *home)
 {
-  GtkWindow *window = tapo_window_new (GTK_APPLICATION (self), tapo_home_get_services (home));
+  GtkWindow *window = tapo_window_new (GTK_APPLICATION (self), get_services (self, home));
 
   g_object_set_data_full (G_OBJECT (window), HOME_KEY, g_object_ref (home), g_object_unref);
   if (home == self->saved)
@@ -329,6 +345,31 @@ add_actions (TapoApplication *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (demo), tapo_demo_is_available ());
 }
 
+static void
+on_locked_changed (TapoScreenLock *lock,
+                   GParamSpec *pspec,
+                   TapoCurtain *curtain)
+{
+  tapo_curtain_set_locked (curtain, tapo_screen_lock_is_locked (lock));
+}
+
+/* What the person and the desktop say about all windows. */
+static void
+make_preferences (TapoApplication *self)
+{
+  g_autoptr (GPowerProfileMonitor) power = g_power_profile_monitor_dup_default ();
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  self->preferences = tapo_preferences_new (PREFERENCES_PATH);
+  self->economy = tapo_economy_new (self->preferences, power, g_network_monitor_get_default ());
+  self->curtain = tapo_curtain_new (self->preferences);
+  if (bus == NULL)
+    return;
+  self->lock = tapo_screen_lock_new (bus, g_getenv ("FLATPAK_ID") != NULL);
+  g_signal_connect_object (self->lock, "notify::locked", G_CALLBACK (on_locked_changed), self->curtain,
+                           G_CONNECT_DEFAULT);
+}
+
 static gboolean
 on_unix_signal (gpointer user_data)
 {
@@ -348,6 +389,7 @@ tapo_application_startup (GApplication *application)
   tapo_preload ();
   add_actions (self);
   self->takeover = tapo_takeover_new (self);
+  make_preferences (self);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     self->signal_ids[i] = g_unix_signal_add (signals[i], on_unix_signal, self);
 }
@@ -445,6 +487,10 @@ tapo_application_shutdown (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_ptr_array_set_size (self->waiting, 0);
+  g_clear_object (&self->lock);
+  g_clear_object (&self->curtain);
+  g_clear_object (&self->economy);
+  g_clear_object (&self->preferences);
   G_APPLICATION_CLASS (tapo_application_parent_class)->shutdown (application);
 }
 

@@ -9,6 +9,7 @@
 
 #include "tapo-camera-actions.h"
 #include "tapo-camera-view.h"
+#include "tapo-economy-banner.h"
 #include "tapo-zoom.h"
 
 #define KEY_STEP 1.25
@@ -27,6 +28,7 @@ struct _TapoCameraPage
   GtkWidget *fullscreen_button;
   TapoCameraView *view;
   GtkWidget *quality_badge;
+  GtkLabel *quality_label;
   GtkRevealer *previous_revealer;
   GtkRevealer *next_revealer;
   GtkRevealer *zoom_revealer;
@@ -136,7 +138,15 @@ on_zoom_changed (TapoCameraPage *self)
 static void
 on_quality_changed (TapoCameraPage *self)
 {
-  gtk_widget_set_visible (self->quality_badge, tapo_session_get_quality_notice (self->session));
+  const char *note = NULL;
+
+  if (self->session != NULL && tapo_session_get_quality_notice (self->session))
+    note = _ ("Full quality is taken by another viewer");
+  else if (self->services->economy != NULL)
+    note = tapo_economy_get_page_note (self->services->economy);
+  if (note != NULL)
+    gtk_label_set_label (self->quality_label, note);
+  gtk_widget_set_visible (self->quality_badge, note != NULL);
 }
 
 static void
@@ -404,6 +414,7 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, fullscreen_button);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, view);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, quality_badge);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, quality_label);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, previous_revealer);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, next_revealer);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, zoom_revealer);
@@ -450,6 +461,8 @@ tapo_camera_page_set_up (TapoCameraPage *self,
   self->chrome = g_object_ref (chrome);
   g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chrome, "notify::active", G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
+  if (services->economy != NULL)
+    g_signal_connect_object (services->economy, "notify::reason", G_CALLBACK (on_quality_changed), self, G_CONNECT_SWAPPED);
   g_object_bind_property (chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
 }
 

@@ -27,6 +27,7 @@ struct _TapoCameraTile
   GtkOverlay *overlay;
   TapoCameraView *view;
   GtkLabel *name;
+  GtkWidget *still_mark;
   GtkMenuButton *menu_button;
   GtkWidget *context_menu;
 
@@ -55,15 +56,22 @@ on_name_changed (TapoCameraTile *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static const char *
+get_usual (TapoCameraTile *self)
+{
+  if (tapo_session_get_state (self->session) != TAPO_SESSION_LIVE)
+    return _ ("Connecting…");
+  return tapo_session_is_still (self->session) ? _ ("Still pictures, to save power") : _ ("Live");
+}
+
 static void
 on_text_changed (TapoCameraTile *self)
 {
   const TapoStateText *text = tapo_camera_view_get_text (self->view);
   g_autofree char *lasting = tapo_state_text_dup_lasting (text);
-  gboolean live = tapo_session_get_state (self->session) == TAPO_SESSION_LIVE;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  lasting != NULL ? lasting : (live ? _ ("Live") : _ ("Connecting…")), -1);
+                                  lasting != NULL ? lasting : get_usual (self), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, text->busy, -1);
   tapo_camera_actions_update (GTK_WIDGET (self));
 }
@@ -240,6 +248,7 @@ tapo_camera_tile_class_init (TapoCameraTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, overlay);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, view);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, name);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, still_mark);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
@@ -263,6 +272,7 @@ tapo_camera_tile_init (TapoCameraTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tapo_camera_view_set_widest (self->view, WIDEST);
+  tapo_camera_view_set_thrifty (self->view, TRUE);
 }
 
 GtkWidget *
@@ -281,6 +291,8 @@ tapo_camera_tile_new (TapoCamera *camera,
   /* Its own text may stay the same from off to live. */
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_text_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (session, "notify::still", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (session, "still", self->still_mark, "visible", G_BINDING_SYNC_CREATE);
   on_name_changed (self);
   tapo_camera_view_set_camera (self->view, camera, session);
   on_text_changed (self);

@@ -30,6 +30,7 @@ struct _TapoCameraView
   gint64 tried_since; /* monotonic, µs */
   guint tick;
   int widest;
+  gboolean thrifty;
   gboolean counted;
   gboolean lost; /* people have been told that the picture is gone */
 };
@@ -82,7 +83,10 @@ update_lease (TapoCameraView *self)
       return;
     }
   if (self->lease == NULL)
-    self->lease = tapo_session_acquire (self->session, TAPO_LEASE_PICTURE, get_pixel_width (self));
+    {
+      self->lease = tapo_session_acquire (self->session, TAPO_LEASE_PICTURE, get_pixel_width (self));
+      tapo_lease_set_thrifty (self->lease, self->thrifty);
+    }
 }
 
 static void
@@ -398,6 +402,17 @@ tapo_camera_view_set_widest (TapoCameraView *self,
 
   self->widest = widest;
   update_width (self);
+}
+
+void
+tapo_camera_view_set_thrifty (TapoCameraView *self,
+                              gboolean thrifty)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_VIEW (self));
+
+  self->thrifty = thrifty;
+  if (self->lease != NULL)
+    tapo_lease_set_thrifty (self->lease, thrifty);
 }
 
 TapoZoomView *

@@ -27,6 +27,10 @@ void tapo_camera_view_set_camera (TapoCameraView *self,
 void tapo_camera_view_set_widest (TapoCameraView *self,
                                   int widest);
 
+/* One of many: key frames are enough for it where the program saves power. */
+void tapo_camera_view_set_thrifty (TapoCameraView *self,
+                                   gboolean thrifty);
+
 TapoZoomView *tapo_camera_view_get_picture (TapoCameraView *self);
 
 /* What it says about the camera now; never NULL. */

@@ -28,6 +28,18 @@ tapo_services_set_sharing (TapoServices *self,
   g_set_object (&self->sharing, sharing);
 }
 
+void
+tapo_services_set_preferences (TapoServices *self,
+                               TapoPreferences *preferences,
+                               TapoEconomy *economy,
+                               TapoCurtain *curtain)
+{
+  g_set_object (&self->preferences, preferences);
+  g_set_object (&self->economy, economy);
+  g_set_object (&self->curtain, curtain);
+  tapo_economy_govern (economy, self->pool);
+}
+
 TapoServices *
 tapo_services_ref (TapoServices *self)
 {
@@ -39,6 +51,9 @@ clear (gpointer data)
 {
   TapoServices *self = data;
 
+  g_clear_object (&self->curtain);
+  g_clear_object (&self->economy);
+  g_clear_object (&self->preferences);
   g_clear_object (&self->sharing);
   g_clear_object (&self->pool);
   g_clear_object (&self->secrets);

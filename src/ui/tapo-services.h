@@ -7,6 +7,8 @@
 
 #include "tapo-camera-list.h"
 #include "tapo-camera-store.h"
+#include "tapo-curtain.h"
+#include "tapo-economy.h"
 #include "tapo-secret-store.h"
 #include "tapo-session-pool.h"
 #include "tapo-sharing.h"
@@ -21,6 +23,9 @@ typedef struct
   TapoSecretStore *secrets;
   TapoSessionPool *pool;
   TapoSharing *sharing; /* NULL where there is none: tests */
+  TapoPreferences *preferences; /* these three of the whole program; NULL in tests */
+  TapoEconomy *economy;
+  TapoCurtain *curtain;
 } TapoServices;
 
 #define TAPO_TYPE_SERVICES (tapo_services_get_type ())
@@ -35,6 +40,12 @@ TapoServices *tapo_services_new (TapoCameraList *cameras,
 /* Keeps a reference. Before anybody else has the services. */
 void tapo_services_set_sharing (TapoServices *self,
                                 TapoSharing *sharing);
+
+/* The same. The sessions of the pool follow the economy from now on. */
+void tapo_services_set_preferences (TapoServices *self,
+                                    TapoPreferences *preferences,
+                                    TapoEconomy *economy,
+                                    TapoCurtain *curtain);
 
 TapoServices *tapo_services_ref (TapoServices *self);
 void tapo_services_unref (TapoServices *self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tapo-awake.h"
 #include "tapo-camera-dialog.h"
 #include "tapo-camera-grid.h"
 #include "tapo-camera-page.h"
@@ -15,10 +16,12 @@
 #include "tapo-camera-sidebar.h"
 #include "tapo-chrome.h"
 #include "tapo-doctor-dialog.h"
+#include "tapo-economy-banner.h"
 #include "tapo-focus-keeper.h"
 #include "tapo-help-dialog.h"
 #include "tapo-layout-popover.h"
 #include "tapo-password-dialog.h"
+#include "tapo-preferences-dialog.h"
 #include "tapo-share-dialog.h"
 #include "tapo-shortcuts-dialog.h"
 #include "tapo-statistics-dialog.h"
@@ -37,6 +40,7 @@ struct _TapoWindow
   AdwToolbarView *bars;
   AdwBanner *banner;
   AdwBanner *keyring_banner;
+  AdwBanner *economy_banner;
   GtkStack *stack;
   GtkWidget *demo_button;
   GtkWidget *share_mark;
@@ -360,6 +364,22 @@ turn_page (GtkWidget *widget,
 }
 
 static void
+show_preferences (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  adw_dialog_present (tapo_preferences_dialog_new (TAPO_WINDOW (widget)->services->preferences), widget);
+}
+
+static void
+toggle_curtain (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  tapo_curtain_toggle (TAPO_WINDOW (widget)->services->curtain);
+}
+
+static void
 show_shortcuts (GtkWidget *widget,
                 const char *name,
                 GVariant *parameter)
@@ -447,6 +467,8 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.previous-page", NULL, turn_page, 0, 0 },
     { "win.next-page", NULL, turn_page, 0, 0 },
     { "win.share", NULL, share, 0, 0 },
+    { "win.preferences", NULL, show_preferences, GDK_KEY_comma, GDK_CONTROL_MASK },
+    { "win.toggle-curtain", NULL, toggle_curtain, 0, 0 },
     { "win.show-shortcuts", NULL, show_shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
   };
 
@@ -481,6 +503,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, keyring_banner);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, economy_banner);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, demo_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, share_mark);
@@ -540,6 +563,21 @@ tapo_window_add_toast (TapoWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+static void
+follow_preferences (TapoWindow *self)
+{
+  TapoServices *services = self->services;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", services->preferences != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.toggle-curtain", services->curtain != NULL);
+  if (services->economy != NULL)
+    tapo_economy_banner_follow (self->economy_banner, services->economy);
+  if (services->preferences != NULL)
+    tapo_awake_follow (GTK_WINDOW (self), services->preferences);
+  if (services->curtain != NULL)
+    tapo_curtain_hang (services->curtain, ADW_APPLICATION_WINDOW (self), "win.toggle-curtain");
+}
+
 GtkWindow *
 tapo_window_new (GtkApplication *application,
                  TapoServices *services)
@@ -549,6 +587,7 @@ tapo_window_new (GtkApplication *application,
   self->services = tapo_services_ref (services);
   show_demo_button (self, application);
   follow_sharing (self, services->sharing);
+  follow_preferences (self);
   tapo_camera_sidebar_set_services (self->sidebar, services);
   tapo_camera_page_set_up (self->camera_page, services, self->chrome);
   if (services->store != NULL)
