@@ -31,7 +31,7 @@ LIBRARIES = [
     (r'(gtk|gdk|gsk|adwaita)[/.-]', ['ui', 'app'], None),
     (r'gst/|gst\.h', ['doctor', 'stream', 'share', 'ui', 'app'], None),
     (r'libsoup/', ['share', 'onvif'], None),
-    (r'gnutls/', ['share'], ['tapo-share-certificate-maker.c']),
+    (r'gnutls/', ['model', 'share'], ['tapo-sealed-box.c', 'tapo-share-certificate-maker.c']),
     (r'qrencode\.h', ['ui'], None),
     (r'json-glib/', ['model', 'doctor', 'share', 'ui', 'app'], None),
     (r'libxml/', ['onvif'], None),
