@@ -17,6 +17,7 @@
 #include "tapo-report.h"
 #include "tapo-screen-lock.h"
 #include "tapo-share-action.h"
+#include "tapo-system-report.h"
 #include "tapo-takeover.h"
 #include "tapo-window.h"
 
@@ -267,6 +268,30 @@ on_quit (GSimpleAction *action,
   tapo_application_end (user_data, NULL);
 }
 
+/* Of the window that has the focus and its cameras. The caller frees it. */
+static char *
+dup_system_report (TapoApplication *self,
+                   GtkWindow *window)
+{
+  TapoHome *home = window != NULL ? g_object_get_data (G_OBJECT (window), HOME_KEY) : NULL;
+
+  if (home == NULL)
+    home = tapo_application_get_saved (self);
+  return tapo_system_report_new (window, tapo_home_get_cameras (home), tapo_home_peek_pool (home));
+}
+
+static void
+on_copy_system_report (GSimpleAction *action,
+                       GVariant *parameter,
+                       gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+  g_autofree char *report = dup_system_report (user_data, window);
+
+  if (window != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), report);
+}
+
 static void
 on_about (GSimpleAction *action,
           GVariant *parameter,
@@ -274,8 +299,11 @@ on_about (GSimpleAction *action,
 {
   GtkWindow *window = gtk_application_get_active_window (user_data);
   AdwDialog *dialog = adw_about_dialog_new ();
+  g_autofree char *report = dup_system_report (user_data, window);
 
   g_object_set (dialog,
+                "debug-info", report,
+                "debug-info-filename", "tapo-viewer-report.txt",
                 "application-name", _ ("Tapo Viewer"),
                 "application-icon", APP_ID,
                 "version", VERSION,
@@ -334,6 +362,7 @@ add_actions (TapoApplication *self)
     { .name = "share", .activate = on_share },
     { .name = "quit", .activate = on_quit },
     { .name = "about", .activate = on_about },
+    { .name = "copy-system-report", .activate = on_copy_system_report },
     { .name = "demo", .activate = on_demo },
   };
   static const char *const quit_keys[] = { "<Control>q", NULL };

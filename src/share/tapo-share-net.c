@@ -5,6 +5,7 @@
 #include "tapo-share-net.h"
 
 #include <ifaddrs.h>
+#include <libsoup/soup.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -158,4 +159,15 @@ tapo_share_net_dup_authority (const char *address,
                               guint port)
 {
   return g_strdup_printf (strchr (address, ':') != NULL ? "[%s]:%u" : "%s:%u", address, port);
+}
+
+const char *
+tapo_share_get_library_version (void)
+{
+  static char *version;
+
+  if (g_once_init_enter_pointer (&version))
+    g_once_init_leave_pointer (&version, g_strdup_printf ("%u.%u.%u", soup_get_major_version (), soup_get_minor_version (),
+                                                          soup_get_micro_version ()));
+  return version;
 }

@@ -24,4 +24,7 @@ gboolean tapo_share_net_is_own_name (const char *host);
 char *tapo_share_net_dup_authority (const char *address,
                                     guint port);
 
+/* The version of libsoup, which no other layer knows. Static; any thread. */
+const char *tapo_share_get_library_version (void);
+
 G_END_DECLS

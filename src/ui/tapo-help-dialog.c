@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tapo-announce.h"
 #include "tapo-help-article.h"
 
 struct _TapoHelpDialog
@@ -16,6 +17,8 @@ struct _TapoHelpDialog
   GtkSearchEntry *search_entry;
   GtkStack *stack;
   AdwPreferencesPage *index;
+  AdwPreferencesGroup *report_group; /* below the others */
+  GtkWidget *report_row;
 
   AdwPreferencesGroup *groups[TAPO_N_HELP_GROUPS];
   GPtrArray *rows; /* borrowed, in the order of the pages */
@@ -150,6 +153,11 @@ fill_index (TapoHelpDialog *self)
       adw_preferences_group_set_title (self->groups[i], _ (tapo_help_group_get_title ((TapoHelpGroup) i)));
       adw_preferences_page_add (self->index, self->groups[i]);
     }
+  /* To the end. */
+  g_object_ref (self->report_group);
+  adw_preferences_page_remove (self->index, self->report_group);
+  adw_preferences_page_add (self->index, self->report_group);
+  g_object_unref (self->report_group);
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *row = tapo_help_row_new (&pages[i]);
@@ -157,6 +165,16 @@ fill_index (TapoHelpDialog *self)
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (self->groups[pages[i].group], row);
     }
+}
+
+/* The application knows the versions; a window without it has no such row. */
+static void
+on_report_activated (TapoHelpDialog *self)
+{
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "app.copy-system-report", NULL))
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->report_row), _ ("System Report Copied"));
+  tapo_announce (GTK_WIDGET (self), _ ("System Report Copied"));
 }
 
 static void
@@ -186,6 +204,9 @@ tapo_help_dialog_class_init (TapoHelpDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoHelpDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TapoHelpDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoHelpDialog, index);
+  gtk_widget_class_bind_template_child (widget_class, TapoHelpDialog, report_group);
+  gtk_widget_class_bind_template_child (widget_class, TapoHelpDialog, report_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_report_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
