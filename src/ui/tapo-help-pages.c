@@ -38,8 +38,8 @@ G_STATIC_ASSERT (G_N_ELEMENTS (verdicts) == TAPO_N_VERDICTS);
 
 static const char *const groups[] = {
   [TAPO_HELP_GUIDE] = N_ ("About Your Cameras"),
-  [TAPO_HELP_REACH] = N_ ("The Camera Cannot Be Reached"),
-  [TAPO_HELP_LOGIN] = N_ ("The Camera Refuses the Login"),
+  [TAPO_HELP_REACH] = N_ ("Cannot Be Reached"),
+  [TAPO_HELP_LOGIN] = N_ ("Login Refused"),
   [TAPO_HELP_PICTURE] = N_ ("No Picture"),
 };
 

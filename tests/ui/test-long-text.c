@@ -1,8 +1,13 @@
-/* test-long-text.c: a language with longer words than English, in a window as narrow as a phone: nothing is cut off.
+/* test-long-text.c: a language with longer words than English, or text half as large again, in a window as narrow as a
+ * phone: nothing is cut off.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "tapo-camera-dialog.h"
+#include "tapo-doctor-dialog.h"
+#include "tapo-help-dialog.h"
+#include "tapo-password-dialog.h"
+#include "tapo-shortcuts-dialog.h"
 #include "tapo-window-fixture.h"
 
 #define WIDTH 360
@@ -58,7 +63,7 @@ assert_inside (GtkWindow *window)
     found = find_outside (child, GTK_WIDGET (window));
   if (found != NULL)
     g_error ("cut off: %s “%s”", G_OBJECT_TYPE_NAME (found),
-             GTK_IS_LABEL (found) ? gtk_label_get_label (GTK_LABEL (found)) : "");
+             GTK_IS_LABEL (found) ? gtk_label_get_label (GTK_LABEL (found)) : gtk_widget_get_tooltip_text (found));
 }
 
 /* Empty; with cameras that say why they show nothing; and one of those large. */
@@ -94,6 +99,70 @@ test_dialog (void)
   adw_dialog_force_close (dialog);
 }
 
+/* The first label that ends in dots, or NULL. Between the buttons of a header bar there may be no room for a title. */
+static GtkWidget *
+find_ellipsized (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget) || ADW_IS_HEADER_BAR (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_ellipsized (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whoever reads with text at 150 % has a window that is no wider for it. */
+static void
+check_dialog (TapoWindowFixture *fixture,
+              AdwDialog *dialog)
+{
+  GtkWidget *found;
+
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  assert_inside (fixture->window);
+  found = find_ellipsized (GTK_WIDGET (dialog));
+  if (found != NULL)
+    g_error ("in “%s” there is no room for “%s”", adw_dialog_get_title (dialog), gtk_label_get_label (GTK_LABEL (found)));
+  adw_dialog_force_close (dialog);
+  tapo_ui_settle ();
+}
+
+static void
+test_large_text (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  GtkSettings *settings = gtk_settings_get_default ();
+  TapoCamera *camera;
+  int dpi, minimum;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi > 0 ? dpi * 3 / 2 : 144 * 1024, NULL);
+  tapo_window_fixture_present (fixture, WIDTH, HEIGHT);
+  assert_inside (fixture->window);
+  tapo_window_fixture_add_dead (fixture, 2);
+  camera = tapo_window_fixture_get_camera (fixture, 0);
+  tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, 0)) == TAPO_SESSION_WAITING);
+  assert_inside (fixture->window);
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, WIDTH);
+  check_dialog (fixture, tapo_camera_dialog_new_add (fixture->services));
+  check_dialog (fixture, tapo_camera_dialog_new_edit (fixture->services, camera));
+  check_dialog (fixture, tapo_password_dialog_new (fixture->services, camera));
+  check_dialog (fixture, tapo_doctor_dialog_new (fixture->services, camera));
+  check_dialog (fixture, tapo_shortcuts_dialog_new ());
+  check_dialog (fixture, tapo_help_dialog_new (NULL));
+  /* With drawings, and with the longest words. */
+  check_dialog (fixture, tapo_help_dialog_new ("camera-account"));
+  check_dialog (fixture, tapo_help_dialog_new ("codec-missing"));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int argc,
       char **argv)
@@ -103,5 +172,6 @@ main (int argc,
   tapo_test_load_style ();
   g_test_add_func ("/long-text/window", test_window);
   g_test_add_func ("/long-text/dialog", test_dialog);
+  g_test_add_func ("/long-text/large-text", test_large_text);
   return g_test_run ();
 }
