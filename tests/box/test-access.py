@@ -53,6 +53,24 @@ class Rules(unittest.TestCase):
             make('list item', 'Porch', make('button', 'Menu')), make('list item', 'Garden', make('button', 'Menu'))), [])
 
 
+class WithoutReader(unittest.TestCase):
+    """Where the session has no accessibility bus, the program has nobody to tell, and goes on."""
+
+    def test_without_bus(self):
+        box = self.enterContext(Box())
+        box.environment.pop('GTK_A11Y', None)
+        camera = box.add_camera('porch', PLAIN_PASSWORD)
+        box.run(f'--add={camera.address}', '--name=Porch', f'--user={camera.user}', '--password-stdin',
+                stdin=PLAIN_PASSWORD.encode() + b'\n')
+        program = box.start_and_wait()
+        box.wait_for_state('Porch', 'live', 60)
+        camera.kill()
+        box.wait_for_state('Porch', 'waiting')
+        camera.start()
+        box.wait_for_state('Porch', 'live', 60)
+        self.assertIsNone(program.poll())
+
+
 class Access(unittest.TestCase):
     def setUp(self):
         self.box = self.enterContext(Box())
