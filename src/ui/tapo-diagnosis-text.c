@@ -245,11 +245,11 @@ tapo_diagnosis_text_advice (TapoDiagnosis *diagnosis,
     return g_strdup (has_standard_streams (camera) || !is_tapo (diagnosis, camera)
                        ? _ ("The camera may use other stream names, or its stream is turned off.")
                        : _ ("Most Tapo cameras use the standard names."));
+  if (verdict == TAPO_VERDICT_CODEC_MISSING && !tapo_diagnosis_is_sub_decodable (diagnosis))
+    return tapo_error_text_dup_codecs_advice (g_strcmp0 (tapo_diagnosis_get_codec (diagnosis), "H264") == 0);
   if (verdict == TAPO_VERDICT_CODEC_MISSING)
     /* Translators: %s is the name of a package or extension, like gstreamer1.0-libav */
-    return g_strdup_printf (tapo_diagnosis_is_sub_decodable (diagnosis)
-                                ? _ ("The small picture works. For the large one, install the codecs “%s”, or set the camera to H.264.")
-                                : _ ("Install the codecs “%s”, or set the camera to H.264."),
+    return g_strdup_printf (_ ("The small picture works. For the large one, install the codecs “%s”, or set the camera to H.264."),
                             tapo_error_text_get_codecs (NULL));
   return g_strdup (*common != '\0' ? _ (common) : "");
 }

@@ -80,6 +80,14 @@ tapo_error_text_get_codecs (const char *system)
   return codecs[0].name;
 }
 
+char *
+tapo_error_text_dup_codecs_advice (gboolean is_h264)
+{
+  /* Translators: %s is the name of a package or extension, like gstreamer1.0-libav */
+  return g_strdup_printf (is_h264 ? _ ("Install the codecs “%s”.") : _ ("Install the codecs “%s”, or set the camera to H.264."),
+                          tapo_error_text_get_codecs (NULL));
+}
+
 static const char *
 get_refused_title (TapoCamera *camera)
 {
@@ -162,8 +170,7 @@ tapo_error_text_advice (const GError *error,
     case TAPO_ERROR_STALLED:
       return g_strdup (_ ("Is privacy mode on?"));
     case TAPO_ERROR_UNSUPPORTED:
-      /* Translators: %s is the name of a package or extension, like gstreamer1.0-libav */
-      return g_strdup_printf (_ ("Install the codecs “%s”, or set the camera to H.264."), tapo_error_text_get_codecs (NULL));
+      return tapo_error_text_dup_codecs_advice (strstr (error->message, "H264") != NULL);
     case TAPO_ERROR_REDIRECTED:
       return g_strdup (_ ("Your password was not sent there. If the camera has moved, enter its new address."));
     case TAPO_ERROR_PROTOCOL:

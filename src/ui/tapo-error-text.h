@@ -26,6 +26,10 @@ const char *tapo_error_text_button (const GError *error,
 /* By which name the decoders are installed: “flatpak”, or what os-release calls the system. NULL: here. Static. */
 const char *tapo_error_text_get_codecs (const char *system);
 
+/* What to do where a decoder is missing: to install it, or to let the camera send H.264, unless it does. The caller
+ * frees it. */
+char *tapo_error_text_dup_codecs_advice (gboolean is_h264);
+
 /* The symbolic icon that goes with it. Static. */
 const char *tapo_error_text_icon (const GError *error);
 

@@ -91,6 +91,10 @@ test_causes (void)
 
   codec->findings.main_stream.codec = g_strdup ("H265");
   assert_title (codec, "tapo", "This camera sends H.265, and the decoder is not installed");
+  assert_advice (codec, "tapo", "or set the camera to H.264");
+  g_free (codec->findings.main_stream.codec);
+  codec->findings.main_stream.codec = g_strdup ("H264");
+  assert_advice (codec, "tapo", "”.");
   codec->findings.sub_stream.decodable = TRUE;
   assert_advice (codec, "tapo", "The small picture works");
   tapo_diagnosis_text_button (codec, camera, &remedy);
