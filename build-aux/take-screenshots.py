@@ -3,10 +3,11 @@
 
 usage: take-screenshots.py FOLDER [LANGUAGE…]
 
-TAPO_BUILD is a build folder with the program and the camera simulator. The program is led by its keys, as a person without
-a mouse would do; a look at the pictures tells whether it went there.
+TAPO_BUILD is a build folder with the program and the camera simulator. The program is led by its keys and by its
+accessible actions, whose names are the same in every language; a look at the pictures tells whether it went there.
 """
 
+import gettext
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TOP, 'tests', 'box'))
 
 import tapo_box  # noqa: E402
+from tapo_access import Reader  # noqa: E402
 from tapo_box import SIMULATOR, Box, until  # noqa: E402
 
 LANGUAGES = ('en', 'zh_TW')
@@ -32,27 +34,44 @@ NAMES = ('Porch', 'Garden', 'Garage', 'Living room')
 # How long a dialog takes to stand still. Pictures move, so that a still screen is nothing to wait for.
 SETTLE = 1.2
 
-# What is shown after which keys, in a program that has just been started. {port} is that of a camera not in the list.
+# What is shown after which steps. A step is a key; "type:" and a text, in which {port} is that of a camera not in the list;
+# "do:" and an action of the window; "app:" and one of the application; "click:" and a button, which a narrow window may not
+# have; a camera's name, a colon and an action of its tile.
 PAGES = (
     ('grid', ()),
     ('sidebar', ('F9',)),
     ('menu', ('F10',)),
-    ('camera-menu', ('Home', 'shift+F10')),
-    ('large', ('Home', 'Return')),
-    ('add', ('ctrl+n',)),
-    ('edit', ('Home', 'ctrl+e')),
-    ('added', ('ctrl+n', 'type:127.0.0.1:{port}', 'Tab', 'type:tapo', 'Tab', 'type:camera-demo', 'Return')),
-    ('brand', ('Home', 'ctrl+e', 'alt+b')),
-    ('statistics', ('Home', 'ctrl+i')),
-    ('check', ('Home', 'shift+F10', 'Down', 'Return')),
-    ('check-refused', ('End', 'Left', 'shift+F10', 'Down', 'Down', 'Return')),
-    ('edit-refused', ('End', 'Left', 'ctrl+e')),
-    ('large-refused', ('End', 'Left', 'Return')),
-    ('removed', ('End', 'Delete')),
-    ('share', ('F10', 'Down', 'Down', 'Return')),
-    ('shortcuts', ('ctrl+question',)),
-    ('about', ('F10', 'Down', 'Down', 'Down', 'Down', 'Return')),
+    ('layout', ('click:Layout',)),
+    ('camera-menu', ('Porch:tile.menu',)),
+    ('large', ('Porch:camera.open',)),
+    ('add', ('do:win.add-camera',)),
+    ('edit', ('Porch:camera.edit',)),
+    ('added', ('do:win.add-camera', 'type:127.0.0.1:{port}', 'Tab', 'type:tapo', 'Tab', 'type:camera-demo', 'Return')),
+    ('brand', ('Porch:camera.edit', 'alt+b')),
+    ('statistics', ('Porch:camera.statistics',)),
+    ('check', ('Porch:camera.diagnose',)),
+    ('check-refused', ('Stairs:camera.diagnose',)),
+    ('password', ('Stairs:camera.enter-password',)),
+    ('edit-refused', ('Stairs:camera.edit',)),
+    ('large-refused', ('Stairs:camera.open',)),
+    ('removed', ('Shed:camera.remove',)),
+    ('share', ('do:win.share',)),
+    ('shared', ('do:win.share', 'space')),
+    ('shortcuts', ('do:win.show-shortcuts',)),
+    ('help', ('F1',)),
+    ('help-account', ('F1', 'Tab', 'Return')),
+    ('help-search', ('F1', 'type:Wi-Fi')),
+    ('about', ('app:about',)),
 )
+
+# After these the program is started anew, because the list or something of the system is another one.
+LASTING = ('added', 'removed', 'shared')
+
+# What stands over the grid, and pages on which nothing does.
+ABOVE = ('dialog', 'alert dialog', 'menu', 'image')
+AT_GRID = ('grid', 'sidebar', 'removed')
+
+ENTRIES = ('text box', 'search box', 'text', 'entry', 'password text')
 
 
 class Gallery(Box):
@@ -60,6 +79,7 @@ class Gallery(Box):
 
     def __init__(self, language, scheme, size):
         self.size = size
+        self.translation = gettext.translation('tapo-viewer', os.path.join(tapo_box.BUILD, 'po'), [language], fallback=True)
         self.cameras_file = None
         tapo_box.SCREEN = size
         super().__init__(install=False)
@@ -67,8 +87,9 @@ class Gallery(Box):
         self.program = os.path.join(tapo_box.BUILD, 'src', 'app', 'tapo-viewer')
         self.environment.update({
             'LANG': locale, 'LC_ALL': locale, 'LANGUAGE': language, 'ADW_DEBUG_COLOR_SCHEME': f'prefer-{scheme}',
-            'TAPO_VIEWER_LOCALE_DIR': os.path.join(tapo_box.BUILD, 'po'), 'GTK_A11Y': 'none', 'GSK_RENDERER': 'cairo',
+            'TAPO_VIEWER_LOCALE_DIR': os.path.join(tapo_box.BUILD, 'po'), 'GSK_RENDERER': 'cairo',
             'GSETTINGS_BACKEND': 'keyfile', 'GSETTINGS_SCHEMA_DIR': os.path.join(tapo_box.BUILD, 'data')})
+        self.reader = Reader(self)
         self.write('gtk-4.0/settings.ini', '[Settings]\ngtk-enable-animations=false\ngtk-decoration-layout=:close\n')
 
     def write(self, name, text):
@@ -96,12 +117,53 @@ class Gallery(Box):
         self.spare_port = ports[5]
         self.cameras_file = tapo_box.read(self.path('config', 'tapo-viewer', 'cameras.json')).decode()
 
-    def press(self, *keys):
-        for key in keys:
-            verb = ('type', key[5:].format(port=self.spare_port)) if key.startswith('type:') else ('key', key)
-            subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'tapo-?viewer', 'windowfocus', *verb],
-                           check=True, env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60)
+    def perform(self, step):
+        verb, _, rest = step.partition(':')
+        if verb == 'type':
+            until('there is something to type into', lambda: (focus := self.reader.look().focus()) and focus.role in ENTRIES)
+            self.reader.type(rest.format(port=self.spare_port))
+        elif verb == 'do':
+            self.reader.do(next(node for node in self.reader.look().nodes if node.role == 'window'), rest)
+        elif verb == 'app':
+            self.activate(rest)
+        elif verb == 'click':
+            self.reader.do(self.find_button(rest))
+        elif rest:
+            self.reader.do(self.find_tile(verb), rest)
+        else:
+            self.reader.press(step)
+        time.sleep(0.3)
+
+    def find_button(self, name):
+        """By its English name; None where there is none."""
+        return self.reader.look().find('toggle button', self.translation.gettext(name))
+
+    def can_show(self, steps):
+        return all(self.find_button(step[6:]) for step in steps if step.startswith('click:'))
+
+    def find_tile(self, name):
+        """On this page of the grid, or on the next or previous one."""
+        for action in ('win.next-page', 'win.previous-page', None):
+            tree = self.reader.look()
+            tile = tree.find('list item', name)
+            if tile is not None:
+                return tile
+            window = next(node for node in tree.nodes if node.role == 'window')
+            if action in self.reader.actions(window):
+                self.reader.do(window, action)
+        raise AssertionError(f'there is no tile “{name}”')
+
+    def is_at_grid(self):
+        return not any(node.role in ABOVE for node in self.reader.look().nodes)
+
+    def go_back(self):
+        """Whether the grid could be reached as a person would."""
+        for _ in range(4):
+            if self.is_at_grid():
+                return True
+            self.reader.press('Escape')
             time.sleep(0.3)
+        return self.is_at_grid()
 
     def save(self, path):
         """The display has the size of the window."""
@@ -118,8 +180,7 @@ class Gallery(Box):
                    f'height={self.size[1]}\nmaximized=false\nsidebar=false\n')
         program = self.start()
         until('the program answers', self.answers, 60)
-        until('the window is there', lambda: subprocess.run(
-            ['xdotool', 'search', '--onlyvisible', '--class', 'tapo-?viewer'], env=self.environment, capture_output=True).stdout, 60)
+        self.reader.take_focus()
         return program
 
 
@@ -129,12 +190,28 @@ def take(box, folder):
     box.save(os.path.join(folder, '00-empty.png'))
     box.end(program)
     box.add_cameras()
-    for number, (name, keys) in enumerate(PAGES, 1):
-        program = box.start_and_settle()
-        for camera in NAMES:
-            box.wait_for_state(camera, 'live', 60)
-        box.press(*keys)
+    program = None
+    for number, (name, steps) in enumerate(PAGES, 1):
+        if program is None:
+            program = box.start_and_settle()
+            for camera in NAMES:
+                box.wait_for_state(camera, 'live', 60)
+        if not box.can_show(steps):
+            continue
+        for step in steps[:1]:
+            box.perform(step)
+            if name not in AT_GRID:
+                until(f'{name} is there', lambda: not box.is_at_grid())
+        for step in steps[1:]:
+            box.perform(step)
         box.save(os.path.join(folder, f'{number:02d}-{name}.png'))
+        # The keys that open the sidebar close it.
+        if name == 'sidebar':
+            box.perform(*steps)
+        if name in LASTING or not box.go_back():
+            box.end(program)
+            program = None
+    if program is not None:
         box.end(program)
 
 

@@ -7,10 +7,13 @@ Everything around it is its own: display, session bus, portal, keyring, home fol
 camera simulator. Ends with status 0, or with 1 and what was not as it should be.
 """
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TOP, 'tests', 'box'))
@@ -21,6 +24,10 @@ CAMERAS = {'Front door': PLAIN_PASSWORD, 'Garden': HARD_PASSWORD}
 # Where the upper picture ends in a window of its first size, and how many blocks of a moving picture change at least.
 TILES_MEET = 363
 ENOUGH = 10
+# Whatever decodes H.264 in the runtime, the extension that has it in GNOME's own, and how --check ends without.
+DECODERS = ('avdec_h264', 'openh264dec', 'vah264dec', 'vulkanh264dec', 'nvh264dec', 'v4l2slh264dec')
+EXTENSION = 'org.freedesktop.Platform.codecs-extra'
+CODEC_MISSING = 34
 SCHEMA = 'org.example.TapoViewer.State'
 
 # Only what the portal itself needs: the documents portal would want to mount something.
@@ -105,6 +112,54 @@ def wait_for_pictures(box):
     until('the pixels of both tiles change', both_move, 30)
 
 
+def ask(address, code=None):
+    """Status and answer of a page; without a proxy."""
+    handlers = [urllib.request.ProxyHandler({})]
+    if code is not None:
+        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        passwords.add_password(None, address, 'anyone', code)
+        handlers.append(urllib.request.HTTPDigestAuthHandler(passwords))
+    try:
+        with urllib.request.build_opener(*handlers).open(address, timeout=60) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def check_share(box):
+    """From outside the sandbox the share is there, lets nobody in without the code, and has a picture for who has it."""
+    code = box.run('--share-code').strip()
+    log = box.new_log('share')
+    with open(log, 'w', encoding='utf-8') as file:
+        program = box.start_process([box.program, '--headless', '--share-address=localhost'], env=box.environment, stdout=file)
+    until('the share says where it is', lambda: b'http://' in read(log), 60)
+    address = read(log).decode().split()[0]
+    if ask(address + 'health')[0] != 200:
+        raise AssertionError('the share does not say that it is well')
+    if ask(address + 'cameras.json')[0] != 401:
+        raise AssertionError('the share lets everybody in')
+    camera = json.loads(ask(address + 'cameras.json', code)[1])['cameras'][0]
+    picture = until('there is a picture', lambda: (
+        (answer := ask(f'{address}camera/{camera["id"]}/snapshot.jpg', code))[0] == 200 and answer[1]), 60)
+    if not picture.startswith(b'\xff\xd8') or len(picture) < 2000:
+        raise AssertionError('the share has no picture')
+    say(f'the share answers, and has a picture of {len(picture)} bytes')
+    program.send_signal(signal.SIGTERM)
+    if box.wait_for_end(program) not in (0, -signal.SIGTERM, 128 + signal.SIGTERM):
+        raise AssertionError(f'the share ended with status {program.returncode}')
+
+
+def check_codec(box):
+    """Where nothing decodes H.264, one sentence says which extension has a decoder."""
+    ranks = ','.join(f'{decoder}:NONE' for decoder in DECODERS)
+    result = subprocess.run([box.program, '--check=Front door'], stdin=subprocess.DEVNULL, capture_output=True,
+                            env={**box.environment, 'GST_PLUGIN_FEATURE_RANK': ranks}, timeout=120)
+    sentence = result.stdout.decode().partition('\n\n')[0]
+    if result.returncode != CODEC_MISSING or EXTENSION not in sentence:
+        raise AssertionError(f'it does not say which extension has a decoder: {result}')
+    say('without a decoder it names the extension')
+
+
 def find_passwords(box):
     """Files of the program, inside its sandbox, that have a password in any form."""
     found = []
@@ -154,6 +209,8 @@ def check(box, screenshot):
     say('settings and languages are there')
     box.save_screenshot(screenshot)
     end(box, program)
+    check_share(box)
+    check_codec(box)
 
 
 def main():
