@@ -33,6 +33,9 @@ PATIENCE_MS = 60000
 CONTROLS = ('button', 'toggle button', 'push button', 'check box', 'radio button', 'switch', 'combo box', 'slider', 'spin button',
             'entry', 'text', 'password text', 'link', 'menu item', 'check menu item', 'radio menu item', 'tab', 'page tab',
             'list item', 'tree item')
+BUTTONS = ('button', 'toggle button', 'push button')
+# So much nobody listens to before pressing a button.
+LONGEST = 100
 PICTURES = ('image', 'icon', 'image map', 'canvas', 'drawing area')
 
 
@@ -121,6 +124,8 @@ def find_faults(tree):
         if not node.text:
             faults.append(f'a control without a name: {node}')
             continue
+        if node.role in BUTTONS and len(node.text) > LONGEST:
+            faults.append(f'a button with a whole page as its name: {node}')
         key = (node.role, node.text, node.description, node.context())
         if key in seen:
             faults.append(f'two that cannot be told apart: {node}')

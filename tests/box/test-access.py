@@ -39,6 +39,7 @@ class Rules(unittest.TestCase):
                 ('a control without a name', [make('button', ' ')]),
                 ('a control without a name', [make('generic', '')]),
                 ('a picture without a name', [make('image', '', states=['showing'])]),
+                ('a whole page', [make('button', 'One of the layouts, and ' * 10)]),
                 ('cannot be told apart', [make('button', 'Menu'), make('button', 'Menu')]),
                 ('cannot be told apart', [make('list item', 'A', make('button', 'x'), make('button', 'x'))])):
             found = self.faults(*nodes)
@@ -133,6 +134,11 @@ class Access(unittest.TestCase):
         self.visit('main menu', 'menu item', 'Quit')
         self.reader.press('Escape')
         self.wait_until_gone('menu item', 'Quit')
+        self.do('toggle button', 'Layout')
+        self.visit('layouts', 'toggle button', '2 × 2 Cameras')
+        self.wait_for('toggle button', 'Layout')
+        self.reader.press('Escape')
+        self.wait_until_gone('toggle button', '2 × 2 Cameras')
         self.do('list item', 'Porch', 'tile.menu')
         self.visit('camera menu', 'menu item', 'Remove')
         self.reader.press('Escape')
