@@ -98,7 +98,10 @@ on_window_loaded (GObject *object,
       g_strv_builder_take (ids, id);
     }
   list = g_strv_builder_end (ids);
-  tapo_application_open_window (self->application, home, (const char *const *) list, self->line->fullscreen);
+  if (self->line->kiosk)
+    tapo_application_open_kiosk (self->application, home, list[0]);
+  else
+    tapo_application_open_window (self->application, home, (const char *const *) list, self->line->fullscreen);
   end_with_status (self, TAPO_STATUS_FINE);
 }
 

@@ -114,6 +114,23 @@ tapo_application_open_window (TapoApplication *self,
     show_window (make_window (self, home), ids[i], fullscreen);
 }
 
+void
+tapo_application_open_kiosk (TapoApplication *self,
+                             TapoHome *home,
+                             const char *id)
+{
+  GtkWindow *window;
+
+  g_return_if_fail (TAPO_IS_APPLICATION (self));
+
+  window = find_window (self, home);
+  if (window == NULL)
+    window = make_window (self, home);
+  tapo_window_enter_kiosk (TAPO_WINDOW (window));
+  gtk_application_inhibit (GTK_APPLICATION (self), window, GTK_APPLICATION_INHIBIT_IDLE, _ ("Cameras are being watched"));
+  show_window (window, id, TRUE);
+}
+
 TapoHome *
 tapo_application_get_saved (TapoApplication *self)
 {

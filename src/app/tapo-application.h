@@ -34,6 +34,11 @@ void tapo_application_open_window (TapoApplication *self,
                                    const char *const *ids,
                                    gboolean fullscreen);
 
+/* Makes the window of a home one that shows nothing but pictures. id: one camera to show large, or NULL for all. */
+void tapo_application_open_kiosk (TapoApplication *self,
+                                  TapoHome *home,
+                                  const char *id);
+
 /* Ends the program; command_line is answered when everything is over. */
 void tapo_application_end (TapoApplication *self,
                            GApplicationCommandLine *command_line);

@@ -81,6 +81,7 @@ make_context (Options *options)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &line->dry_run, N_ ("With --import: only say what would be added"), NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &line->demo, N_ ("Show simulated cameras; nothing of them is saved"), NULL },
     { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &line->fullscreen, N_ ("Fill the whole screen"), NULL },
+    { "kiosk", 0, 0, G_OPTION_ARG_NONE, &line->kiosk, N_ ("Show nothing but pictures on the whole screen, and start again after a crash"), NULL },
     { "state", 0, 0, G_OPTION_ARG_NONE, &options->state, N_ ("Print how each camera of the running program does, as JSON"), NULL },
     { "quit", 0, 0, G_OPTION_ARG_NONE, &options->quit, N_ ("End the running program"), NULL },
     { "headless", 0, 0, G_OPTION_ARG_NONE, &options->headless, N_ ("Share the saved cameras on the network, without a window"), NULL },
@@ -208,8 +209,10 @@ check_combination (const TapoCommandLine *line,
     return fail (error, _ ("--dry-run goes with --import"));
   if (line->command != TAPO_COMMAND_LIST && !check && line->json)
     return fail (error, _ ("--json goes with --list or --check"));
-  if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen))
-    return fail (error, _ ("--demo and --fullscreen open a window and do not go with other commands"));
+  if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen || line->kiosk))
+    return fail (error, _ ("--demo, --fullscreen and --kiosk open a window and do not go with other commands"));
+  if (line->kiosk && line->cameras != NULL && line->cameras[0] != NULL && line->cameras[1] != NULL)
+    return fail (error, _ ("--kiosk shows all cameras, or one"));
   if (line->command != TAPO_COMMAND_HEADLESS && (line->share_address != NULL || line->share_access != NULL || line->share_port != DEFAULT_SHARE_PORT || line->share_tls))
     return fail (error, _ ("--share-address, --share-port, --share-access and --share-tls go with --headless"));
   if (line->share_access != NULL && !g_str_equal (line->share_access, "code") && !g_str_equal (line->share_access, "anyone"))

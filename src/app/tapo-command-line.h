@@ -44,9 +44,10 @@ typedef struct
   gboolean password_stdin; /* of EXPORT and IMPORT as well: the passphrase */
   char *camera;   /* of REMOVE */
   gboolean json;  /* of LIST and CHECK */
-  char **cameras; /* of WINDOW, like the next two; NULL for none */
+  char **cameras; /* of WINDOW, like the next three; NULL for none */
   gboolean demo;
   gboolean fullscreen;
+  gboolean kiosk;
   char *share_address; /* of HEADLESS, like the next two; NULL: every address */
   int share_port;
   char *share_access;      /* "code" or "anyone" */

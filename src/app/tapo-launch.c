@@ -16,6 +16,7 @@
 #include "tapo-headless.h"
 #include "tapo-installation.h"
 #include "tapo-instance.h"
+#include "tapo-kiosk.h"
 #include "tapo-launch-password.h"
 #include "tapo-log.h"
 #include "tapo-password-input.h"
@@ -194,6 +195,8 @@ tapo_launch (TapoArguments *arguments,
   instance = tapo_instance_look ();
   if (instance == TAPO_INSTANCE_RUNNING)
     return forward (arguments, line);
+  if (line->kiosk && !tapo_kiosk_is_watched_over ())
+    return tapo_kiosk_watch_over (arguments);
   if (window)
     return open_window (arguments, line);
   if (is_for_headless (line))

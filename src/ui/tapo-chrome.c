@@ -21,6 +21,7 @@ struct _TapoChrome
   guint timer;
   gboolean active;
   gboolean bars;
+  gboolean bare; /* there are none */
 };
 
 enum
@@ -52,7 +53,7 @@ update (TapoChrome *self)
 {
   gboolean fullscreen = gtk_window_is_fullscreen (self->window);
 
-  set_flag (self, &self->bars, self->active || !fullscreen, PROP_BARS);
+  set_flag (self, &self->bars, !self->bare && (self->active || !fullscreen), PROP_BARS);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), fullscreen && !self->active ? "none" : NULL);
   if (self->active)
     gtk_widget_remove_css_class (GTK_WIDGET (self->window), "quiet");
@@ -210,6 +211,16 @@ tapo_chrome_new (GtkWindow *window)
   gtk_widget_add_controller (GTK_WIDGET (window), key);
   g_signal_connect_object (window, "notify::fullscreened", G_CALLBACK (tapo_chrome_wake), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+tapo_chrome_set_bare (TapoChrome *self)
+{
+  g_return_if_fail (TAPO_IS_CHROME (self));
+
+  self->bare = TRUE;
+  if (self->window != NULL)
+    update (self);
 }
 
 gboolean

@@ -24,6 +24,9 @@ gboolean tapo_chrome_get_bars (TapoChrome *self);
 char *tapo_chrome_dup_fullscreen_icon (gpointer template,
                                        gboolean fullscreened);
 
+/* For a wall of pictures: the bars never come, only the pointer does when it is moved. For good. */
+void tapo_chrome_set_bare (TapoChrome *self);
+
 /* Somebody does something other than moving the pointer. */
 void tapo_chrome_wake (TapoChrome *self);
 

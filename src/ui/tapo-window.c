@@ -53,6 +53,7 @@ struct _TapoWindow
   TapoServices *services;
   TapoChrome *chrome;
   GSettings *state;
+  gboolean kiosk;
 };
 
 G_DEFINE_FINAL_TYPE (TapoWindow, tapo_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -327,7 +328,7 @@ go_back (GtkWidget *widget,
 
   if (is_large (self))
     adw_navigation_view_pop (self->navigation);
-  else if (gtk_window_is_fullscreen (GTK_WINDOW (self)))
+  else if (gtk_window_is_fullscreen (GTK_WINDOW (self)) && !self->kiosk)
     gtk_window_unfullscreen (GTK_WINDOW (self));
 }
 
@@ -597,4 +598,53 @@ tapo_window_new (GtkApplication *application,
   on_cameras_changed (self);
   tapo_camera_grid_set_cameras (self->grid, services->cameras, services->pool);
   return GTK_WINDOW (self);
+}
+
+/* What the window becomes now is not to be that of tomorrow. */
+static void
+forget_state (TapoWindow *self)
+{
+  g_settings_unbind (self, "default-width");
+  g_settings_unbind (self, "default-height");
+  g_settings_unbind (self, "maximized");
+  g_settings_unbind (self->split, "show-sidebar");
+}
+
+/* Where nobody manages windows, as in a session of one program, full screen is but a wish. */
+static void
+fill_monitor (GtkWindow *window)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle area;
+
+  if (monitor == NULL)
+    return;
+  gdk_monitor_get_geometry (monitor, &area);
+  gtk_window_set_default_size (window, area.width, area.height);
+}
+
+void
+tapo_window_enter_kiosk (TapoWindow *self)
+{
+  /* What opens something over the pictures, or changes what is shown for whoever stands before the wall. */
+  static const char *const actions[] = {
+    "win.add-camera", "win.edit-camera", "win.enter-password", "win.diagnose-camera", "win.rename-camera",
+    "win.remove-camera", "win.move-camera", "win.swap-cameras", "win.fullscreen", "win.toggle-sidebar", "win.share",
+    "win.show-shortcuts", "win.help",
+  };
+
+  g_return_if_fail (TAPO_IS_WINDOW (self));
+
+  if (self->kiosk)
+    return;
+  self->kiosk = TRUE;
+  forget_state (self);
+  fill_monitor (GTK_WINDOW (self));
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
+  tapo_chrome_set_bare (self->chrome);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "kiosk");
+  gtk_window_fullscreen (GTK_WINDOW (self));
 }

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (TapoWindow, tapo_window, TAPO, WINDOW, AdwApplicationWindo
 GtkWindow *tapo_window_new (GtkApplication *application,
                             TapoServices *services);
 
+/* From now on it fills the screen with pictures and nothing else, and nothing in it changes the cameras. For good. */
+void tapo_window_enter_kiosk (TapoWindow *self);
+
 /* Something to tell whoever sits before it. Takes over the toast. */
 void tapo_window_add_toast (TapoWindow *self,
                             AdwToast *toast);

@@ -8,6 +8,7 @@
 #include "tapo-arguments.h"
 #include "tapo-command-line.h"
 #include "tapo-error.h"
+#include "tapo-kiosk.h"
 
 typedef struct
 {
@@ -141,6 +142,25 @@ test_wrong_usage (void)
     }
 }
 
+/* Short lives are met with longer waits, and five of them in a row with none; a long one in between is forgiven all. */
+static void
+test_kiosk (void)
+{
+  guint n_early = 0;
+  int before = 0;
+
+  for (int i = 0; i < 4; i++)
+    {
+      int wait = tapo_kiosk_get_wait (2, &n_early);
+
+      g_assert_cmpint (wait, >, before);
+      before = wait;
+    }
+  g_assert_cmpint (tapo_kiosk_get_wait (2, &n_early), ==, -1);
+  g_assert_cmpint (tapo_kiosk_get_wait (3600, &n_early), ==, 1000);
+  g_assert_cmpint (tapo_kiosk_get_wait (2, &n_early), ==, 1000);
+}
+
 int
 main (int argc,
       char **argv)
@@ -148,6 +168,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/arguments/rows", test_rows);
   g_test_add_func ("/arguments/append", test_append);
+  g_test_add_func ("/kiosk/wait", test_kiosk);
   g_test_add_func ("/command-line/parse", test_parse);
   g_test_add_func ("/command-line/wrong-usage", test_wrong_usage);
   return g_test_run ();
