@@ -57,6 +57,8 @@ PAGES = (
     ('removed', ('Shed:camera.remove',)),
     ('share', ('do:win.share',)),
     ('shared', ('do:win.share', 'space')),
+    ('preferences', ('do:win.preferences',)),
+    ('curtain', ('do:win.toggle-curtain',)),
     ('shortcuts', ('do:win.show-shortcuts',)),
     ('help', ('F1',)),
     ('help-account', ('F1', 'Tab', 'Return')),
@@ -65,11 +67,11 @@ PAGES = (
 )
 
 # After these the program is started anew, because the list or something of the system is another one.
-LASTING = ('added', 'removed', 'shared')
+LASTING = ('added', 'removed', 'shared', 'curtain')
 
 # What stands over the grid, and pages on which nothing does.
 ABOVE = ('dialog', 'alert dialog', 'menu', 'image')
-AT_GRID = ('grid', 'sidebar', 'removed')
+AT_GRID = ('grid', 'sidebar', 'layout', 'removed', 'curtain')
 
 ENTRIES = ('text box', 'search box', 'text', 'entry', 'password text')
 

@@ -14,10 +14,11 @@ on_shown (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* After the dialog has chosen for itself; not when nothing else is to be done, which may be never while pictures run. */
 static void
 on_map (GtkWidget *first)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_shown, g_object_ref (first), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_shown, g_object_ref (first), g_object_unref);
 }
 
 void
