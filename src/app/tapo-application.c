@@ -77,7 +77,7 @@ make_window (TapoApplication *self,
 
   g_object_set_data_full (G_OBJECT (window), HOME_KEY, g_object_ref (home), g_object_unref);
   if (home == self->saved)
-    tapo_takeover_offer (self->takeover, window);
+    tapo_takeover_offer (self->takeover, window, TAPO_SHARING (tapo_home_get_share (home)));
 #ifdef TAPO_DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (window), "devel");
 #endif

@@ -291,12 +291,38 @@ on_quit (GSimpleAction *action,
   end (user_data, TAPO_STATUS_FINE);
 }
 
+static void
+on_code_reloaded (GObject *share,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  char *code = tapo_share_code_finish (TAPO_SHARE (share), result, &error);
+
+  if (code == NULL)
+    g_message ("The access code stays as it was: %s", error->message);
+  tapo_share_access_wipe (code);
+}
+
+/* A window has put another one into the keyring. */
+static void
+on_reload_code (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  Headless *self = user_data;
+
+  if (self->home != NULL)
+    tapo_share_code_async (tapo_home_get_share (self->home), FALSE, NULL, on_code_reloaded, NULL);
+}
+
 /* Seen by others over the bus. */
 static void
 add_actions (Headless *self)
 {
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = on_quit },
+    { .name = TAPO_TAKEOVER_RELOAD, .activate = on_reload_code },
     { .name = TAPO_TAKEOVER_SHARE, .state = "@a{sv} {}" },
   };
 

@@ -23,6 +23,7 @@ struct _TapoTakeover
 {
   TapoApplication *application;
   GSimpleAction *action;
+  TapoSharing *sharing; /* NULL before the first window */
   guint name_watch;
   GDBusActionGroup *other;   /* NULL while there is none */
   TapoSharingOptions wanted; /* as the other one shares, while it is known */
@@ -71,9 +72,9 @@ tapo_takeover_unpack (GVariant *state,
   return TRUE;
 }
 
-void
-tapo_takeover_offer (TapoTakeover *self,
-                     GtkWindow *window)
+static void
+offer (TapoTakeover *self,
+       GtkWindow *window)
 {
   g_autofree char *sentence = NULL;
   AdwToast *toast;
@@ -89,6 +90,29 @@ tapo_takeover_offer (TapoTakeover *self,
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   g_ptr_array_add (self->toasts, g_object_ref (toast));
   tapo_window_add_toast (TAPO_WINDOW (window), toast);
+}
+
+static void
+on_code_changed (TapoSharing *sharing,
+                 gpointer user_data)
+{
+  TapoTakeover *self = user_data;
+
+  if (self->other != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->other), TAPO_TAKEOVER_RELOAD, NULL);
+}
+
+void
+tapo_takeover_offer (TapoTakeover *self,
+                     GtkWindow *window,
+                     TapoSharing *sharing)
+{
+  if (self->sharing == NULL)
+    {
+      self->sharing = g_object_ref (sharing);
+      g_signal_connect (sharing, "code-changed", G_CALLBACK (on_code_changed), self);
+    }
+  offer (self, window);
 }
 
 static void
@@ -120,7 +144,7 @@ on_described (TapoTakeover *self)
     return;
   g_simple_action_set_enabled (self->action, TRUE);
   if (TAPO_IS_WINDOW (window))
-    tapo_takeover_offer (self, window);
+    offer (self, window);
 }
 
 static void
@@ -231,6 +255,9 @@ tapo_takeover_free (TapoTakeover *self)
   if (self->other != NULL)
     g_signal_handlers_disconnect_by_data (self->other, self);
   g_clear_object (&self->other);
+  if (self->sharing != NULL)
+    g_signal_handlers_disconnect_by_data (self->sharing, self);
+  g_clear_object (&self->sharing);
   g_signal_handlers_disconnect_by_data (self->action, self);
   g_object_unref (self->action);
   g_ptr_array_unref (self->toasts);

@@ -14,6 +14,7 @@ typedef struct _TapoTakeover TapoTakeover;
 /* What a share without a window tells of itself over the bus: the state of its action "share", a{sv}, empty before it
  * listens; options are borrowed from it. address is for people. And the other way round. */
 #define TAPO_TAKEOVER_SHARE "share"
+#define TAPO_TAKEOVER_RELOAD "reload-code"
 GVariant *tapo_takeover_pack (const TapoSharingOptions *options,
                               const char *address);
 gboolean tapo_takeover_unpack (GVariant *state,
@@ -24,8 +25,10 @@ gboolean tapo_takeover_unpack (GVariant *state,
 TapoTakeover *tapo_takeover_new (TapoApplication *application);
 void tapo_takeover_free (TapoTakeover *self);
 
-/* A window has come: it says so, if there is something to be taken over. */
+/* A window has come for what is shared by sharing, borrowed: it says so, if there is something to be taken over. A code
+ * that is replaced here is no longer valid there either. */
 void tapo_takeover_offer (TapoTakeover *self,
-                          GtkWindow *window);
+                          GtkWindow *window,
+                          TapoSharing *sharing);
 
 G_END_DECLS

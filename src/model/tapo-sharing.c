@@ -14,6 +14,7 @@ tapo_sharing_default_init (TapoSharingInterface *iface)
   g_object_interface_install_property (iface, g_param_spec_boolean ("active", NULL, NULL, FALSE, flags));
   g_object_interface_install_property (iface, g_param_spec_uint ("n-watchers", NULL, NULL, 0, G_MAXUINT, 0, flags));
   g_signal_new ("watchers-changed", TAPO_TYPE_SHARING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("code-changed", TAPO_TYPE_SHARING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("guests-changed", TAPO_TYPE_SHARING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

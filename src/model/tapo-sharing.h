@@ -29,7 +29,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TapoSharingOptions, tapo_sharing_options_clear
 G_DECLARE_INTERFACE (TapoSharing, tapo_sharing, TAPO, SHARING, GObject)
 
 /* Properties that every maker has, read-only and notified: "active", boolean, and "n-watchers", uint. Signals
- * "watchers-changed" and "guests-changed". */
+ * "watchers-changed", "guests-changed", and "code-changed" when the access code is another one than before. */
 struct _TapoSharingInterface
 {
   GTypeInterface parent_iface;

@@ -461,6 +461,7 @@ take_code (TapoShare *self,
   if (self->server != NULL)
     tapo_share_server_look (self->server);
   tapo_share_tell_guests (self, FALSE);
+  g_signal_emit_by_name (self, "code-changed");
 }
 
 static void

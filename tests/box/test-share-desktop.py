@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """The share and the desktop: a window goes on with a share that ran without one, and a menu turns it on and off."""
 
+import base64
 import json
 import os
+import re
 import ssl
 import subprocess
+import time
 import unittest
+import urllib.error
 import urllib.request
 
 import tapo_box
@@ -35,6 +39,12 @@ def may_take_over(box):
     return b'boolean true' in answer
 
 
+def described_address(box):
+    """What the share without a window tells of itself over the bus."""
+    answer = box.bus_call(APP + '.Headless', PATH + '/Headless', 'org.gtk.Actions.Describe', 'string:share').decode()
+    return re.search(r'"(http://[^"]*)"', answer).group(1)
+
+
 class Desktop(unittest.TestCase):
     def test_take_over(self):
         """The other one ends first: one session at the camera, the same port, access and certificate."""
@@ -59,6 +69,37 @@ class Desktop(unittest.TestCase):
             context = ssl._create_unverified_context()  # pylint: disable=protected-access
             with urllib.request.urlopen(state['addresses'][0] + 'cameras.json', timeout=30, context=context) as answer:
                 self.assertEqual(json.loads(answer.read())['cameras'][0]['name'], 'Porch')
+            box.run('--quit')
+            self.assertEqual(box.wait_for_end(program), 0)
+
+    def test_code(self):
+        """A new code is the only one, wherever it was made."""
+        with Box() as box:
+            program = box.start()
+            until('the window answers', box.answers, 30)
+            old = box.run('--share-code').strip()
+            headless = box.start('--headless', '--share-address=localhost', '--share-port=18188')
+            until('the window knows of the share', lambda: may_take_over(box), 30)
+            address = described_address(box)
+
+            def status(code):
+                login = base64.b64encode(f'anyone:{code}'.encode()).decode()
+                request = urllib.request.Request(address + 'cameras.json', headers={'Authorization': f'Basic {login}'})
+                try:
+                    with urllib.request.urlopen(request, timeout=30) as answer:
+                        return answer.status
+                except urllib.error.HTTPError as error:
+                    return error.code
+
+            self.assertEqual(status(old), 200)
+            # libsecret's file tells its states apart by seconds.
+            until('the second is over', lambda: time.time() > int(os.path.getmtime(box.path('secrets'))) + 1, 5)
+            new = box.run('--share-code=new').strip()
+            until('the new code is valid', lambda: status(new) == 200, 30, 1)
+            self.assertEqual(status(old), 401)
+            headless.terminate()
+            self.assertEqual(box.wait_for_end(headless), 0)
+            until('there is nothing to take over', lambda: not may_take_over(box), 30)
             box.run('--quit')
             self.assertEqual(box.wait_for_end(program), 0)
 
