@@ -24,6 +24,8 @@ struct _TapoCameraGrid
   guint page;
   guint n_pages;
   guint update_idle;
+  GPtrArray *ready; /* owned leases of the cameras of a page that comes next */
+  guint ready_page;
   gboolean locked;
   GtkWidget *drop_tile; /* where a dragged camera would go */
 };

@@ -114,6 +114,8 @@ fill_page (TapoCameraGrid *self)
         self->drop_tile = NULL;
       gtk_widget_unparent (before->pdata[i]);
     }
+  /* New tiles have leases of their own as soon as they are on the screen, and a connection lasts that long. */
+  g_ptr_array_set_size (self->ready, 0);
   update_locked (self);
 }
 
@@ -295,6 +297,7 @@ tapo_camera_grid_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->tiles, 0);
+  g_ptr_array_set_size (self->ready, 0);
   g_clear_object (&self->cameras);
   g_clear_object (&self->pool);
   G_OBJECT_CLASS (tapo_camera_grid_parent_class)->dispose (object);
@@ -305,6 +308,7 @@ tapo_camera_grid_finalize (GObject *object)
 {
   g_ptr_array_unref (TAPO_CAMERA_GRID (object)->tiles);
   g_array_unref (TAPO_CAMERA_GRID (object)->cells);
+  g_ptr_array_unref (TAPO_CAMERA_GRID (object)->ready);
   g_array_unref (TAPO_CAMERA_GRID (object)->spots);
   G_OBJECT_CLASS (tapo_camera_grid_parent_class)->finalize (object);
 }
@@ -339,6 +343,7 @@ static void
 tapo_camera_grid_init (TapoCameraGrid *self)
 {
   self->tiles = g_ptr_array_new ();
+  self->ready = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_lease_release);
   self->cells = g_array_new (FALSE, TRUE, sizeof (TapoGridCell));
   self->spots = g_array_new (FALSE, TRUE, sizeof (TapoGridCell));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Cameras"), -1);
@@ -408,6 +413,26 @@ tapo_camera_grid_get_range (TapoCameraGrid *self,
 
   *first = self->page * self->capacity;
   *n = self->tiles->len;
+}
+
+void
+tapo_camera_grid_make_ready (TapoCameraGrid *self,
+                             guint page)
+{
+  guint n = tapo_camera_grid_get_n_cameras (self);
+
+  g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
+
+  if (page >= self->n_pages || page == self->page || (self->ready->len > 0 && page == self->ready_page))
+    return;
+  g_ptr_array_set_size (self->ready, 0);
+  self->ready_page = page;
+  for (guint i = page * self->capacity; i < n && i < (page + 1) * self->capacity; i++)
+    {
+      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (self->cameras), i);
+
+      g_ptr_array_add (self->ready, tapo_session_acquire (tapo_session_pool_get (self->pool, camera), TAPO_LEASE_PICTURE, 1));
+    }
 }
 
 void

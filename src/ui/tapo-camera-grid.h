@@ -39,6 +39,10 @@ void tapo_camera_grid_get_range (TapoCameraGrid *self,
                                  guint *first,
                                  guint *n);
 
+/* Asks the cameras of a page for their pictures before it is turned to; until then, or for another page. */
+void tapo_camera_grid_make_ready (TapoCameraGrid *self,
+                                  guint page);
+
 /* Turns to the page of a camera and gives its tile the focus. */
 void tapo_camera_grid_focus_camera (TapoCameraGrid *self,
                                     TapoCamera *camera);

@@ -19,6 +19,7 @@ static const Entry entries[] = {
   { N_ ("Show large"), "Return" },
   { N_ ("First and last camera"), "Home End" },
   { N_ ("Previous and next page"), "Page_Up Page_Down" },
+  { N_ ("Stay on the page, or go on turning"), "space" },
   { N_ ("Move the camera"), "<Alt>Left <Alt>Right" },
   { N_ ("Large Picture"), NULL },
   { N_ ("Previous and next camera"), "Left Right" },

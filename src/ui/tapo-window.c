@@ -14,6 +14,7 @@
 #include "tapo-camera-page.h"
 #include "tapo-camera-removal.h"
 #include "tapo-camera-sidebar.h"
+#include "tapo-carousel.h"
 #include "tapo-chrome.h"
 #include "tapo-doctor-dialog.h"
 #include "tapo-economy-banner.h"
@@ -48,10 +49,12 @@ struct _TapoWindow
   TapoCameraGrid *grid;
   GtkWidget *pager;
   GtkLabel *pager_label;
+  GtkWidget *pause_button;
   TapoCameraPage *camera_page;
 
   TapoServices *services;
   TapoChrome *chrome;
+  TapoCarousel *carousel;
   GSettings *state;
   gboolean kiosk;
 };
@@ -133,9 +136,13 @@ on_page_changed (TapoWindow *self)
   g_autofree char *label = NULL;
 
   tapo_camera_grid_get_range (self->grid, &first, &n);
-  /* Translators: which cameras are seen, and how many there are, as in "17–32 of 80" */
-  label = g_strdup_printf (_ ("%u–%u of %u"), first + 1, first + n,
-                           tapo_camera_list_get_length (self->services->cameras));
+  if (n == 1)
+    /* Translators: which camera is seen, and how many there are, as in "2 of 4" */
+    label = g_strdup_printf (_ ("%u of %u"), first + 1, tapo_camera_list_get_length (self->services->cameras));
+  else
+    /* Translators: which cameras are seen, and how many there are, as in "17–32 of 80" */
+    label = g_strdup_printf (_ ("%u–%u of %u"), first + 1, first + n,
+                             tapo_camera_list_get_length (self->services->cameras));
   gtk_label_set_label (self->pager_label, label);
   gtk_widget_set_visible (self->pager, n_pages > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-page", page > 0);
@@ -402,8 +409,12 @@ add_grid_actions (TapoWindow *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GPropertyAction) layout = g_property_action_new ("layout", self->grid, "layout");
+  g_autoptr (GPropertyAction) interval = g_property_action_new ("interval", self->carousel, "interval");
+  g_autoptr (GPropertyAction) paused = g_property_action_new ("paused", self->carousel, "paused");
 
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (layout));
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (interval));
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (paused));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", G_ACTION_GROUP (group));
 }
 
@@ -424,6 +435,7 @@ remember_state (TapoWindow *self)
   g_settings_bind (self->state, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->state, "sidebar", self->split, "show-sidebar", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->state, "layout", self->grid, "layout", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->state, "interval", self->carousel, "interval", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -435,6 +447,7 @@ tapo_window_dispose (GObject *object)
   /* Its actions hold the grid. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_WINDOW);
+  g_clear_object (&self->carousel);
   g_clear_object (&self->chrome);
   g_clear_pointer (&self->services, tapo_services_unref);
   G_OBJECT_CLASS (tapo_window_parent_class)->dispose (object);
@@ -512,6 +525,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager_label);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, camera_page);
   gtk_widget_class_bind_template_callback_full (widget_class, "get_fullscreen_icon",
                                                 G_CALLBACK (tapo_chrome_dup_fullscreen_icon));
@@ -528,6 +542,8 @@ tapo_window_init (TapoWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->chrome = tapo_chrome_new (GTK_WINDOW (self));
   tapo_focus_keeper_attach (GTK_WIDGET (self->toasts));
+  self->carousel = tapo_carousel_new (self->grid);
+  g_object_bind_property (self->carousel, "turning", self->pause_button, "visible", G_BINDING_SYNC_CREATE);
   add_grid_actions (self);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-bottom-bars", G_BINDING_SYNC_CREATE);

@@ -258,6 +258,54 @@ test_layout (void)
   tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 1);
 }
 
+static gboolean
+get_flag (gpointer object,
+          const char *name)
+{
+  gboolean flag;
+
+  g_object_get (object, name, &flag, NULL);
+  return flag;
+}
+
+/* Pages turn by themselves, round and round; the next one's cameras are asked before; Space makes a page stay. */
+static void
+test_carousel (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *pause = tapo_test_child (window, "pause_button");
+  TapoSession *next;
+
+  tapo_window_fixture_add_dead (fixture, 9);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "2x2"));
+  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 3);
+  g_assert_false (gtk_widget_get_visible (pause));
+
+  next = tapo_session_pool_get (fixture->pool, tapo_window_fixture_get_camera (fixture, 4));
+  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
+  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "3"));
+  g_assert_true (gtk_widget_get_visible (pause));
+  tapo_ui_wait_until (tapo_session_get_state (next) != TAPO_SESSION_OFF);
+  g_assert_cmpuint (tapo_camera_grid_get_page (grid), ==, 0);
+  tapo_ui_wait_until (tapo_camera_grid_get_page (grid) == 1);
+
+  press (fixture, GDK_KEY_space, 0);
+  g_assert_true (get_flag (pause, "active"));
+  tapo_camera_grid_set_page (grid, 2);
+  press (fixture, GDK_KEY_space, 0);
+  g_assert_false (get_flag (pause, "active"));
+  tapo_ui_wait_until (tapo_camera_grid_get_page (grid) == 0);
+
+  /* A page that is all there is does not turn. */
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "auto"));
+  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 1);
+  tapo_ui_wait_until (!gtk_widget_get_visible (pause));
+  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "not a number"));
+}
+
 /* The focus goes to the next one when its tile goes, and a page that has become empty is left. */
 static void
 test_removal (void)
@@ -315,6 +363,7 @@ main (int argc,
   g_test_add_func ("/camera-grid/order", test_order);
   g_test_add_func ("/camera-grid/drop", test_drop);
   g_test_add_func ("/camera-grid/layout", test_layout);
+  g_test_add_func ("/camera-grid/carousel", test_carousel);
   g_test_add_func ("/camera-grid/removal", test_removal);
   g_test_add_func ("/camera-grid/resize", test_resize);
   return g_test_run ();
