@@ -59,6 +59,7 @@ PAGES = (
     ('shared', ('do:win.share', 'space')),
     ('preferences', ('do:win.preferences',)),
     ('curtain', ('do:win.toggle-curtain',)),
+    ('export', ('do:win.export',)),
     ('shortcuts', ('do:win.show-shortcuts',)),
     ('help', ('F1',)),
     ('help-account', ('F1', 'Tab', 'Return')),

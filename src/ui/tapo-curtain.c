@@ -144,7 +144,6 @@ on_drawn_changed (TapoCurtain *self,
     gtk_widget_child_focus (gtk_stack_get_visible_child (stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* Before anybody else: a dialog or a menu that is open keeps the window's own shortcuts from being seen. */
 static gboolean
 on_key_pressed (TapoCurtain *self,
                 guint keyval,
@@ -157,12 +156,37 @@ on_key_pressed (TapoCurtain *self,
   return GDK_EVENT_STOP;
 }
 
+/* Before anybody else sees it. */
+static void
+listen (TapoCurtain *self,
+        gpointer widget)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, key);
+}
+
+/* What is pressed while a dialog is there, its window is not told. */
+static void
+on_dialog_changed (TapoCurtain *self,
+                   GParamSpec *pspec,
+                   AdwApplicationWindow *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (window);
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "tapo-curtain") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (dialog), "tapo-curtain", self);
+  listen (self, dialog);
+}
+
 void
 tapo_curtain_hang (TapoCurtain *self,
                    AdwApplicationWindow *window,
                    const char *action)
 {
-  GtkEventController *key = gtk_event_controller_key_new ();
   GtkWidget *stack = gtk_stack_new ();
   g_autoptr (GtkWidget) content = NULL;
 
@@ -176,9 +200,8 @@ tapo_curtain_hang (TapoCurtain *self,
   gtk_stack_add_named (GTK_STACK (stack), content, PICTURES);
   gtk_stack_add_named (GTK_STACK (stack), tapo_curtain_page_new (GTK_WINDOW (window), action), CURTAIN);
   adw_application_window_set_content (window, stack);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (key, "key-pressed", G_CALLBACK (on_key_pressed), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (window), key);
+  listen (self, window);
+  g_signal_connect_object (window, "notify::visible-dialog", G_CALLBACK (on_dialog_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::drawn", G_CALLBACK (on_drawn_changed), stack, G_CONNECT_DEFAULT);
   on_drawn_changed (self, NULL, GTK_STACK (stack));
 }

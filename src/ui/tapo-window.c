@@ -27,6 +27,7 @@
 #include "tapo-shortcuts-dialog.h"
 #include "tapo-statistics-dialog.h"
 #include "tapo-store-banner.h"
+#include "tapo-transfer-actions.h"
 
 #define STATE_SCHEMA "org.example.TapoViewer.State"
 
@@ -157,6 +158,7 @@ on_cameras_changed (TapoWindow *self)
   gboolean empty = tapo_camera_list_get_length (self->services->cameras) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "grid");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", !empty);
   gtk_widget_set_sensitive (self->layout_button, !empty);
 }
 
@@ -372,6 +374,27 @@ turn_page (GtkWidget *widget,
 }
 
 static void
+import_cameras (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+
+  if (check_editable (self))
+    tapo_transfer_import (GTK_WINDOW (self), self->toasts, self->services);
+}
+
+static void
+export_cameras (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+
+  tapo_transfer_export (GTK_WINDOW (self), self->toasts, self->services);
+}
+
+static void
 show_preferences (GtkWidget *widget,
                   const char *name,
                   GVariant *parameter)
@@ -481,8 +504,10 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.previous-page", NULL, turn_page, 0, 0 },
     { "win.next-page", NULL, turn_page, 0, 0 },
     { "win.share", NULL, share, 0, 0 },
+    { "win.import", NULL, import_cameras, 0, 0 },
+    { "win.export", NULL, export_cameras, 0, 0 },
     { "win.preferences", NULL, show_preferences, GDK_KEY_comma, GDK_CONTROL_MASK },
-    { "win.toggle-curtain", NULL, toggle_curtain, 0, 0 },
+    { "win.toggle-curtain", NULL, toggle_curtain, GDK_KEY_F8, 0 },
     { "win.show-shortcuts", NULL, show_shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
   };
 

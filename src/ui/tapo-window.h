@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (TapoWindow, tapo_window, TAPO, WINDOW, AdwApplicationWindo
 
 /* Actions: win.add-camera, .edit-camera (s id), .enter-password (s), .rename-camera (s), .remove-camera (s),
  * .undo-removal, .move-camera ((si) id and by how many places), .show-camera (s), .back, .fullscreen, .toggle-sidebar,
- * .previous-page, .next-page, .preferences, .toggle-curtain, .show-shortcuts. */
+ * .previous-page, .next-page, .import, .export, .preferences, .toggle-curtain, .show-shortcuts. */
 GtkWindow *tapo_window_new (GtkApplication *application,
                             TapoServices *services);
 

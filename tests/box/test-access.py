@@ -12,7 +12,7 @@ from tapo_access import Node, Reader, Tree, find_faults
 from tapo_box import Box, HARD_PASSWORD, PLAIN_PASSWORD, say, until
 
 # What the window can do, and is done elsewhere here, or leads away from it.
-ELSEWHERE = ('win.back', 'win.undo-removal', 'win.fullscreen')
+ELSEWHERE = ('win.back', 'win.undo-removal', 'win.fullscreen', 'win.import')
 APPLICATION_ELSEWHERE = ('quit', 'demo', 'new-window', 'share')
 
 ENOUGH_TABS = 60

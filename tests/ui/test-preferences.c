@@ -260,6 +260,36 @@ test_economy (void)
   free_window (&world, fixture);
 }
 
+/* What nobody sees is not decoded: behind the large page, on another page, in a window that is not there. */
+static void
+test_hidden (void)
+{
+  World world;
+  TapoWindowFixture *fixture = make_window (&world, 2);
+  TapoSession *first = tapo_window_fixture_get_session (fixture, 0);
+  TapoSession *second = tapo_window_fixture_get_session (fixture, 1);
+  guint64 decoded;
+
+  tapo_ui_wait_until (tapo_session_get_state (first) == TAPO_SESSION_LIVE);
+  tapo_ui_wait_until (tapo_session_get_state (second) == TAPO_SESSION_LIVE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-camera", "s",
+                              tapo_camera_get_id (tapo_window_fixture_get_camera (fixture, 0)));
+  tapo_ui_wait_until (tapo_session_get_state (second) == TAPO_SESSION_OFF);
+  decoded = get_decoded (second);
+  tapo_ui_settle ();
+  g_assert_cmpuint (get_decoded (second), ==, decoded);
+  g_assert_cmpint (tapo_session_get_state (first), ==, TAPO_SESSION_LIVE);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  tapo_ui_wait_until (tapo_session_get_state (second) == TAPO_SESSION_LIVE);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->window), FALSE);
+  tapo_ui_wait_until (tapo_session_get_state (first) == TAPO_SESSION_OFF);
+  tapo_ui_wait_until (tapo_session_get_state (second) == TAPO_SESSION_OFF);
+  gtk_window_present (fixture->window);
+  tapo_ui_wait_until (tapo_session_get_state (first) == TAPO_SESSION_LIVE);
+  free_window (&world, fixture);
+}
+
 static gboolean
 is_covered (TapoWindowFixture *fixture)
 {
@@ -329,7 +359,7 @@ test_curtain_dialog (void)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-camera", NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
   tapo_ui_wait_until (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
-  g_assert_true (press_first (fixture->window, GDK_KEY_F8));
+  g_assert_true (press_first (dialog, GDK_KEY_F8));
   tapo_ui_wait_until (is_covered (fixture) && !gtk_widget_get_mapped (GTK_WIDGET (dialog)));
   tapo_curtain_toggle (world.curtain);
   tapo_ui_wait_until (!is_covered (fixture) && gtk_widget_get_mapped (GTK_WIDGET (dialog)));
@@ -479,6 +509,7 @@ main (int argc,
   g_test_add_func ("/preferences/reasons", test_reasons);
   g_test_add_func ("/preferences/dialog", test_dialog);
   g_test_add_func ("/preferences/economy", test_economy);
+  g_test_add_func ("/preferences/hidden", test_hidden);
   g_test_add_func ("/preferences/curtain/key", test_curtain_key);
   g_test_add_func ("/preferences/curtain/dialog", test_curtain_dialog);
   g_test_add_data_func ("/preferences/curtain/gnome", "org.gnome.ScreenSaver", test_curtain_lock);
