@@ -60,8 +60,9 @@ class Shared:
 
     def picture(self, number=0):
         x, y, width, height = self.image(number)
-        # The middle, without the words on it.
-        return self.browser.screenshot(clip=(int(x + width / 4), int(y + height / 4), int(width / 2), int(height / 2)))
+        # The middle, without the words on it, and no more than is soon decoded here.
+        width, height, x, y = min(width / 2, 240), min(height / 2, 135), x + width / 2, y + height / 2
+        return self.browser.screenshot(clip=(int(x - width / 2), int(y - height / 2), int(width), int(height)))
 
     def sentence(self, number):
         return self.browser.evaluate(f'document.querySelectorAll(".camera .state")[{number}].textContent')
