@@ -12,13 +12,13 @@
 #include "tapo-answer.h"
 #include "tapo-camera-removal.h"
 #include "tapo-demo.h"
-#include "tapo-preload.h"
 #include "tapo-renderer.h"
 #include "tapo-report.h"
 #include "tapo-screen-lock.h"
 #include "tapo-share-action.h"
 #include "tapo-system-report.h"
 #include "tapo-takeover.h"
+#include "tapo-warm-start.h"
 #include "tapo-window.h"
 
 #define HOME_KEY "tapo-home"
@@ -108,7 +108,10 @@ tapo_application_open_window (TapoApplication *self,
 
   window = find_window (self, home);
   if (window == NULL)
-    window = make_window (self, home);
+    {
+      tapo_warm_start (home, ids);
+      window = make_window (self, home);
+    }
   show_window (window, ids != NULL ? ids[0] : NULL, fullscreen);
   for (guint i = 1; ids != NULL && ids[0] != NULL && ids[i] != NULL; i++)
     show_window (make_window (self, home), ids[i], fullscreen);
@@ -432,7 +435,6 @@ tapo_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tapo_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APP_ID);
   tapo_renderer_choose ();
-  tapo_preload ();
   add_actions (self);
   self->takeover = tapo_takeover_new (self);
   make_preferences (self);

@@ -11,7 +11,6 @@
 #include <gtk/gtk.h>
 
 #include "tapo-error.h"
-#include "tapo-renderer.h"
 
 /* Size and place of the window. */
 #define STATE_SCHEMA "org.example.TapoViewer.State"
@@ -34,7 +33,6 @@ static const struct
 static gboolean
 check_display (GError **error)
 {
-  tapo_renderer_prepare ();
   if (gtk_init_check ())
     return TRUE;
   g_set_error_literal (error, TAPO_ERROR, TAPO_ERROR_CONFIG,

@@ -19,7 +19,10 @@
 #include "tapo-kiosk.h"
 #include "tapo-launch-password.h"
 #include "tapo-log.h"
+#include "tapo-loop-watch.h"
 #include "tapo-password-input.h"
+#include "tapo-preload.h"
+#include "tapo-renderer.h"
 #include "tapo-transfer.h"
 
 static int
@@ -74,9 +77,12 @@ open_window (const TapoArguments *arguments,
   GApplicationFlags flags = line->command == TAPO_COMMAND_SERVICE ? G_APPLICATION_IS_SERVICE : G_APPLICATION_DEFAULT_FLAGS;
   g_autoptr (GError) error = NULL;
 
+  tapo_loop_watch_begin ();
   /* A simulator or a bus that is gone is an error like others. */
   signal (SIGPIPE, SIG_IGN);
   tapo_log_take_over_gst ();
+  tapo_renderer_prepare ();
+  tapo_preload ();
   tapo_log_take_over_output ();
   /* Desktops find the window's icon by it. */
   g_set_prgname (APP_ID);

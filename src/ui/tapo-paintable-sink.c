@@ -133,6 +133,18 @@ tapo_paintable_sink_decoded (TapoVideoSink *sink)
   /* Presentable comes later, with the paintable's size. */
 }
 
+static void
+tapo_paintable_sink_set_width (TapoVideoSink *sink,
+                               int width)
+{
+  TapoPaintableSink *self = TAPO_PAINTABLE_SINK (sink);
+
+  /* Later than that, the places say it themselves, and more exactly. */
+  tapo_video_sink_get_element (sink);
+  if (self->scaling != NULL && self->places->len == 0 && !tapo_video_sink_is_presentable (sink))
+    tapo_scaling_bin_expect (self->scaling, width);
+}
+
 static GstClockTime
 tapo_paintable_sink_get_shown (TapoVideoSink *sink)
 {
@@ -164,6 +176,7 @@ tapo_paintable_sink_class_init (TapoPaintableSinkClass *klass)
   sink_class->get_picture = tapo_paintable_sink_get_picture;
   sink_class->freeze = tapo_paintable_sink_freeze;
   sink_class->decoded = tapo_paintable_sink_decoded;
+  sink_class->set_width = tapo_paintable_sink_set_width;
   sink_class->get_shown = tapo_paintable_sink_get_shown;
 }
 

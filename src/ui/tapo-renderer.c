@@ -61,10 +61,13 @@ tapo_renderer_choose (void)
 gboolean
 tapo_renderer_is_software (void)
 {
-  /* What was found last stands while no window is there: a camera may come back just then. */
-  static gboolean software = FALSE;
+  /* What was found last stands while no window is there: a camera may come back just then. Before the first one, what it
+   * is going to be. */
+  static int software = -1;
   GListModel *windows = gtk_window_get_toplevels ();
 
+  if (software < 0)
+    software = g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0;
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkNative) window = g_list_model_get_item (windows, i);

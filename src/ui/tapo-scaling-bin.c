@@ -15,6 +15,8 @@ struct _TapoScalingBin
   GstElement *filter; /* behind the scaler */
   int width, height;  /* what the scaler makes; 0: what comes */
 
+  int expected; /* atomic: about how wide the picture is going to be shown, until that is known; 0 afterwards */
+
   int resized; /* atomic, as the next: written by the streaming thread */
   int stream_width, stream_height;
 };
@@ -30,6 +32,24 @@ enum
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TapoScalingBin, tapo_scaling_bin, GST_TYPE_BIN)
+
+/* Streaming thread. The very first picture is made as large as it is going to be, or nearly: GTK would need as long for it
+ * as for five others. */
+static void
+scale_at_first (TapoScalingBin *self,
+                const GstVideoInfo *video)
+{
+  int width = g_atomic_int_get (&self->expected);
+  int height = (int) gst_util_uint64_scale_int_round ((guint64) width, GST_VIDEO_INFO_HEIGHT (video), GST_VIDEO_INFO_WIDTH (video));
+  g_autoptr (GstCaps) caps = NULL;
+
+  if (width <= 0 || height <= 0 || width >= GST_VIDEO_INFO_WIDTH (video)
+      || GST_VIDEO_INFO_PAR_N (video) != GST_VIDEO_INFO_PAR_D (video))
+    return;
+  caps = gst_caps_new_simple ("video/x-raw", "width", G_TYPE_INT, width, "height", G_TYPE_INT, height,
+                              "pixel-aspect-ratio", GST_TYPE_FRACTION, 1, 1, NULL);
+  g_object_set (self->filter, "caps", caps, NULL);
+}
 
 /* Streaming thread. */
 static GstPadProbeReturn
@@ -49,6 +69,7 @@ on_event (GstPad *pad,
     return GST_PAD_PROBE_OK;
   g_atomic_int_set (&self->stream_width, GST_VIDEO_INFO_WIDTH (&video));
   g_atomic_int_set (&self->stream_height, GST_VIDEO_INFO_HEIGHT (&video));
+  scale_at_first (self, &video);
   g_atomic_int_set (&self->resized, 1);
   return GST_PAD_PROBE_OK;
 }
@@ -108,18 +129,29 @@ tapo_scaling_bin_new (GstElement *sink)
 }
 
 void
+tapo_scaling_bin_expect (TapoScalingBin *self,
+                         int width)
+{
+  g_return_if_fail (TAPO_IS_SCALING_BIN (self));
+
+  g_atomic_int_set (&self->expected, width);
+}
+
+void
 tapo_scaling_bin_set_shown (TapoScalingBin *self,
                             int width,
                             int height)
 {
   g_autoptr (GstCaps) caps = NULL;
+  gboolean was_expected;
 
   g_return_if_fail (TAPO_IS_SCALING_BIN (self));
 
+  was_expected = g_atomic_int_exchange (&self->expected, 0) != 0;
   /* Only ever smaller: what is enlarged on the screen has no more to show. */
   if (width >= g_atomic_int_get (&self->stream_width) || height >= g_atomic_int_get (&self->stream_height))
     width = height = 0;
-  if (width == self->width && height == self->height)
+  if (width == self->width && height == self->height && !was_expected)
     return;
   self->width = width;
   self->height = height;

@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (TapoScalingBin, tapo_scaling_bin, TAPO, SCALING_BIN, GstBi
 /* Takes sink, a base sink; its "sync" and "qos" are the bin's too. */
 GstElement *tapo_scaling_bin_new (GstElement *sink);
 
+/* Before anything comes: about how wide it is going to be shown. Stands until tapo_scaling_bin_set_shown(). */
+void tapo_scaling_bin_expect (TapoScalingBin *self,
+                              int width);
+
 /* The picture is shown with so many pixels: larger ones are made smaller from the next one on. 0 × 0: left alone. */
 void tapo_scaling_bin_set_shown (TapoScalingBin *self,
                                  int width,

@@ -7,30 +7,15 @@ all others' come at once."""
 
 import json
 import os
-import socket
 import subprocess
 import time
 
 import tapo_bench
-from tapo_bench import BUILD, Machine, processor_seconds, until
+from tapo_bench import BUILD, Machine, free_port, listens, processor_seconds, until
 
 CLIENTS = os.path.join(BUILD, 'tests', 'share', 'tapo-stream-clients')
 COUNTS = [int(n) for n in os.environ.get('TAPO_BENCH_CLIENTS', '1 50 200 500').split()]
 SECONDS = float(os.environ.get('TAPO_BENCH_SECONDS', '10'))
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(('127.0.0.1', 0))
-        return one.getsockname()[1]
-
-
-def listens(port):
-    try:
-        socket.create_connection(('127.0.0.1', port), 0.5).close()
-        return True
-    except OSError:
-        return False
 
 
 class Server:

@@ -46,7 +46,8 @@ def take_turn(kind, machine):
 def measure(report):
     kinds = (OursSmall, Empty, Floor)
     turns = {kind: [] for kind in kinds}
-    with Machine(1) as machine:
+    # In the large stream, which is what one camera alone shows.
+    with Machine(1, main=True) as machine:
         # Once, so that every file is in memory.
         for kind in kinds:
             take_turn(kind, machine)

@@ -39,6 +39,20 @@ def median(values):
     return statistics.median(values) if values else None
 
 
+def free_port():
+    with socket.socket() as one:
+        one.bind(('127.0.0.1', 0))
+        return one.getsockname()[1]
+
+
+def listens(port):
+    try:
+        socket.create_connection(('127.0.0.1', port), 0.5).close()
+        return True
+    except OSError:
+        return False
+
+
 def processor_seconds(pid):
     """User and system time of a process so far."""
     with open(f'/proc/{pid}/stat', encoding='utf-8') as file:
@@ -72,6 +86,9 @@ class Machine(tapo_box.Box):
                                 GSETTINGS_BACKEND='keyfile', SDL_VIDEODRIVER='x11', SDL_AUDIODRIVER='dummy')
         self.display_process = next(p for p in self.processes if p.args[0] == 'Xvfb')
         self.settings = {'width': 1280, 'height': 720}
+        self.settings_more = ''
+        # Others change what is installed, and with it the list that all share, while this goes on.
+        self.environment['GST_REGISTRY'] = self.environment['GST_REGISTRY_1_0'] = self.path('gstreamer-registry')
         self.write_theme()
         try:
             if cameras:
@@ -83,7 +100,7 @@ class Machine(tapo_box.Box):
 
     def start_simulator(self, cameras, options=(), port=0):
         command = [SIMULATOR, f'--cameras={cameras}', f'--port={port}', '--auth-offer=none', '--audio=off',
-                   '--max-sessions=200', '--exit-with-stdin', *options]
+                   '--max-sessions=200', '--exit-with-stdin', f'--control={self.path("control")}', *options]
         self.simulator = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.plain)
         self.ports = []
         for line in self.simulator.stdout:
@@ -121,6 +138,7 @@ class Machine(tapo_box.Box):
         with open(os.path.join(folder, 'keyfile'), 'w', encoding='utf-8') as file:
             file.write('[org/example/TapoViewer/state]\n')
             file.writelines(f'{name}={value}\n' for name, value in self.settings.items())
+            file.write(self.settings_more)
 
     def write_theme(self):
         """Nothing slides: what moves is the cameras' pictures."""
@@ -174,6 +192,8 @@ class Ours(Viewer):
     def start(self):
         self.machine.write_settings()
         arguments = ['Camera 0'] if self.large else []
+        # As many as fit fill the screen with its last row of pixels.
+        arguments += ['--fullscreen'] if len(self.machine.ports) > 20 else []
         self.run([self.machine.program, *arguments], **self.environment)
 
     def states(self):
@@ -341,6 +361,7 @@ class Report:
         self.lines = []
         self.figures = {}
         self.marks = []
+        self.saturated = []
 
     def say(self, line):
         self.lines.append(line)
@@ -351,6 +372,8 @@ class Report:
         for name, found in results.items():
             fps = f'{found["fps"]:5.1f}' if found['fps'] is not None else '    -'
             late = ' saturated' if found['fps'] is not None and found['fps'] < FPS - 0.5 else ''
+            if late:
+                self.saturated.append(f'{name}: {found["fps"]:.1f} of {FPS:g} pictures a second')
             self.say(f'{name:30s} {found["cores"]:6.2f} {found["display"]:8.2f} {found["memory"]:6.0f} {fps}{late}')
 
     def mark(self, what, value, most=None, least=None):
@@ -369,6 +392,7 @@ class Report:
     def write(self):
         os.makedirs(RESULTS, exist_ok=True)
         whole = {'name': self.name, 'title': self.title, 'figures': self.figures, 'marks': self.marks,
+                 'saturated': self.saturated,
                  'machine': machine_name(), 'commit': commit(), 'time': time.strftime('%Y-%m-%d %H:%M')}
         with open(os.path.join(RESULTS, f'{self.name}.json'), 'w', encoding='utf-8') as file:
             json.dump(whole, file, indent=1, ensure_ascii=False)

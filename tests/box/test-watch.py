@@ -10,6 +10,12 @@ from tapo_box import Box, HARD_PASSWORD, PLAIN_PASSWORD, changed_blocks, say, un
 # Of the 15 that a camera sends.
 LEAST_FPS = 14
 
+# What --state says of a camera.
+KEYS = {'id', 'name', 'state', 'error', 'stream', 'rate', 'width', 'height', 'fps_in', 'fps_decoded', 'fps_painted', 'frames_in',
+        'frames', 'painted', 'frames_unwatched', 'lost', 'connects', 'age_ms', 'sessions', 'decoder', 'codec', 'transport',
+        'memory', 'kbit_s', 'jitter_ms', 'delay_ms', 'delay_p95_ms', 'decode_ms', 'camera_clock_delay_ms', 'live_ms',
+        'keepalive_ms', 'keepalive_age_ms', 'last_error', 'last_error_age_ms'}
+
 
 class Watch(unittest.TestCase):
     def setUp(self):
@@ -89,8 +95,7 @@ class Watch(unittest.TestCase):
         states = until('both run smoothly', self.smooth, 60)
         say('painted {} fps'.format(' and '.join(str(state['fps_painted']) for state in states)))
         for state in states:
-            self.assertEqual(set(state), {'id', 'name', 'state', 'error', 'stream', 'rate', 'width', 'height', 'fps_decoded',
-                                          'fps_painted', 'frames', 'connects', 'age_ms', 'sessions', 'decoder'})
+            self.assertEqual(set(state), KEYS)
             self.assertEqual((state['error'], state['stream'], state['sessions'], state['connects']), (None, 'sub', 1, 1))
             self.assertEqual((state['width'], state['height']), (640, 360))
             self.assertLess(state['age_ms'], 1000)

@@ -1,0 +1,17 @@
+/* tapo-warm-start.h: begins to connect the cameras that a window will show first, while it is still being made.
+ * Main thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "tapo-home.h"
+
+G_BEGIN_DECLS
+
+/* Holds a lease on the cameras of these ids, or on the first of the list where there are none, until the window has
+ * leases of its own. The list has been loaded. */
+void tapo_warm_start (TapoHome *home,
+                      const char *const *ids);
+
+G_END_DECLS
