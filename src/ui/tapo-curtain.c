@@ -130,6 +130,27 @@ show_dialogs (AdwApplicationWindow *window,
     }
 }
 
+/* While there are dialogs, the content of their window can be neither clicked nor focused: the page's button could not. */
+static void
+wake_content (GtkWidget *stack,
+              gboolean awake)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (stack));
+  gboolean blocked = !awake && ADW_IS_APPLICATION_WINDOW (window) &&
+                     adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL;
+
+  for (GtkWidget *above = gtk_widget_get_parent (stack); above != NULL && above != window; above = gtk_widget_get_parent (above))
+    {
+      gboolean woken = g_object_get_data (G_OBJECT (above), "tapo-woken") != NULL;
+
+      if (awake == woken || (awake && gtk_widget_get_can_target (above) && gtk_widget_get_can_focus (above)))
+        continue;
+      g_object_set_data (G_OBJECT (above), "tapo-woken", awake ? above : NULL);
+      gtk_widget_set_can_target (above, !blocked);
+      gtk_widget_set_can_focus (above, !blocked);
+    }
+}
+
 static void
 on_drawn_changed (TapoCurtain *self,
                   GParamSpec *pspec,
@@ -140,6 +161,7 @@ on_drawn_changed (TapoCurtain *self,
   gtk_stack_set_visible_child_name (stack, self->drawn ? CURTAIN : PICTURES);
   if (ADW_IS_APPLICATION_WINDOW (window))
     show_dialogs (ADW_APPLICATION_WINDOW (window), !self->drawn);
+  wake_content (GTK_WIDGET (stack), self->drawn);
   if (self->drawn)
     gtk_widget_child_focus (gtk_stack_get_visible_child (stack), GTK_DIR_TAB_FORWARD);
 }

@@ -361,7 +361,10 @@ test_curtain_dialog (void)
   tapo_ui_wait_until (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
   g_assert_true (press_first (dialog, GDK_KEY_F8));
   tapo_ui_wait_until (is_covered (fixture) && !gtk_widget_get_mapped (GTK_WIDGET (dialog)));
-  tapo_curtain_toggle (world.curtain);
+  tapo_ui_wait_until (GTK_IS_BUTTON (gtk_window_get_focus (fixture->window)));
+  for (GtkWidget *above = gtk_window_get_focus (fixture->window); above != NULL; above = gtk_widget_get_parent (above))
+    g_assert_true (gtk_widget_get_can_target (above));
+  g_signal_emit_by_name (gtk_window_get_focus (fixture->window), "clicked");
   tapo_ui_wait_until (!is_covered (fixture) && gtk_widget_get_mapped (GTK_WIDGET (dialog)));
   adw_dialog_force_close (dialog);
   free_window (&world, fixture);
