@@ -4,21 +4,47 @@
  */
 #include "tapo-dialog-focus.h"
 
-static gboolean
-on_shown (gpointer user_data)
-{
-  GtkWidget *first = user_data;
+/* For so many frames the focus has to stay, before it is left alone; and so many are watched at most. */
+#define STEADY 3
+#define MOST 60
 
-  if (gtk_widget_get_mapped (first))
-    gtk_widget_grab_focus (first);
-  return G_SOURCE_REMOVE;
+typedef struct
+{
+  int steady;
+  int watched;
+} Watch;
+
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-/* After the dialog has chosen for itself; not when nothing else is to be done, which may be never while pictures run. */
+/* With the frames: an idle may not be called for seconds while pictures run. */
+static gboolean
+on_tick (GtkWidget *first,
+         GdkFrameClock *clock,
+         gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  if (has_focus_within (first))
+    watch->steady++;
+  else
+    {
+      watch->steady = 0;
+      gtk_widget_grab_focus (first);
+    }
+  return watch->steady < STEADY && ++watch->watched < MOST ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 static void
 on_map (GtkWidget *first)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT, on_shown, g_object_ref (first), g_object_unref);
+  gtk_widget_add_tick_callback (first, on_tick, g_new0 (Watch, 1), g_free);
 }
 
 void

@@ -242,9 +242,10 @@ class Reader:
         answer = self.ask(node.path, ACTION, 'GetActions')
         return [name for name, _, _ in answer[0]] if answer else []
 
-    def do(self, node, action='Click'):
-        """As a screen reader does it for somebody."""
-        if not self.ask(node.path, ACTION, 'DoAction', GLib.Variant('(i)', (self.actions(node).index(action),))):
+    def do(self, node, action=None):
+        """As a screen reader does it for somebody; the first thing that it can do, whose name is translated, without one."""
+        number = self.actions(node).index(action) if action is not None else 0
+        if not self.ask(node.path, ACTION, 'DoAction', GLib.Variant('(i)', (number,))):
             raise AssertionError(f'“{action}” cannot be done with {node}')
 
     def xdotool(self, *words):
