@@ -13,7 +13,7 @@ from tapo_box import Box, HARD_PASSWORD, PLAIN_PASSWORD, say, until
 
 # What the window can do, and is done elsewhere here, or leads away from it.
 ELSEWHERE = ('win.back', 'win.undo-removal', 'win.fullscreen', 'win.import')
-APPLICATION_ELSEWHERE = ('quit', 'demo', 'new-window', 'share')
+APPLICATION_ELSEWHERE = ('about', 'quit', 'demo', 'new-window', 'share', 'take-over-share')
 
 ENOUGH_TABS = 60
 
@@ -221,6 +221,11 @@ class Access(unittest.TestCase):
         self.reader.press('space')
         self.leave('Share')
 
+    def walk_about(self):
+        self.box.activate('about')
+        self.visit('about', 'list item', 'Troubleshooting')
+        self.leave('About')
+
     def walk_rest(self):
         """Whatever else the window and the application have to offer, now or some day."""
         for action in self.reader.actions(self.reader.look().find('window', 'Tapo Viewer')):
@@ -254,6 +259,7 @@ class Access(unittest.TestCase):
         self.walk_camera()
         self.walk_share()
         self.walk_help()
+        self.walk_about()
         self.walk_rest()
         self.check_faults()
 
