@@ -82,12 +82,13 @@ open_window (const TapoArguments *arguments,
   signal (SIGPIPE, SIG_IGN);
   tapo_log_take_over_gst ();
   tapo_renderer_prepare ();
-  tapo_preload ();
   tapo_log_take_over_output ();
   /* Desktops find the window's icon by it. */
   g_set_prgname (APP_ID);
   if (!tapo_installation_check (&error))
     return fail (TAPO_STATUS_FAILED, error->message);
+  /* Not before: with GTK and GStreamer beginning at the same time, the program has been seen to hang. */
+  tapo_preload ();
   return run_application (flags, arguments);
 }
 

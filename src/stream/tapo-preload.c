@@ -5,8 +5,6 @@
  */
 #include "tapo-preload.h"
 
-#include <gio/gio.h>
-
 static const char *const elements[] = { "rtspsrc", "rtpbin", "rtph264depay", "h264parse",
                                         "videoconvert", "videoscale", "capsfilter", "appsink" };
 
@@ -36,22 +34,12 @@ load_decoder (void)
   gst_plugin_feature_list_free (all);
 }
 
-/* GIO asks for the way to the first camera here, and what it takes for that is loaded and set up. */
-static void
-load_proxies (void)
-{
-  g_strfreev (g_proxy_resolver_lookup (g_proxy_resolver_get_default (), "rtsp://127.0.0.1", NULL, NULL));
-}
-
 static gpointer
 load_all (gpointer user_data)
 {
-  if (!gst_init_check (NULL, NULL, NULL))
-    return NULL;
   load_decoder ();
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
     load (elements[i]);
-  load_proxies ();
   return NULL;
 }
 

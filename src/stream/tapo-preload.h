@@ -1,4 +1,4 @@
-/* tapo-preload.h: GStreamer and what the first picture needs, loaded while GTK begins and the window is made.
+/* tapo-preload.h: what the first picture needs, loaded while the window is being made.
  * Main thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,8 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Starts GStreamer and loads plugins in a worker; returns at once. Whoever uses GStreamer next begins with
- * gst_init_check(), which waits for the worker's. A decoder with its libraries takes a quarter of a second, which would
+/* Loads plugins in a worker; returns at once. A decoder with its libraries takes a quarter of a second, which would
  * otherwise pass between the first packet and the first picture. */
 void tapo_preload (void);
 

@@ -12,8 +12,8 @@ LEAST_FPS = 14
 
 # What --state says of a camera.
 KEYS = {'id', 'name', 'state', 'error', 'stream', 'rate', 'width', 'height', 'fps_in', 'fps_decoded', 'fps_painted', 'frames_in',
-        'frames', 'painted', 'frames_unwatched', 'frames_spared', 'lost', 'connects', 'age_ms', 'sessions', 'decoder', 'codec', 'transport',
-        'memory', 'kbit_s', 'jitter_ms', 'delay_ms', 'delay_p95_ms', 'decode_ms', 'camera_clock_delay_ms', 'live_ms',
+        'frames', 'painted', 'frames_unwatched', 'frames_spared', 'lost', 'connects', 'age_ms', 'sessions', 'decoder', 'codec',
+        'transport', 'memory', 'kbit_s', 'jitter_ms', 'delay_ms', 'delay_p95_ms', 'decode_ms', 'camera_clock_delay_ms', 'live_ms',
         'keepalive_ms', 'keepalive_age_ms', 'last_error', 'last_error_age_ms'}
 
 
