@@ -144,8 +144,13 @@ static gboolean
 find (Check *self,
       int *status)
 {
-  TapoCamera *camera = tapo_camera_list_find_by_name (tapo_home_get_cameras (self->home), self->line->checked);
+  TapoCameraList *cameras = tapo_home_get_cameras (self->home);
+  TapoCamera *camera = tapo_camera_list_find_by_name (cameras, self->line->checked);
+  TapoCamera *source = camera != NULL ? tapo_camera_list_get_source (cameras, camera) : NULL;
 
+  /* What can be the matter with a part of a picture is what is the matter with the whole. */
+  if (source != NULL)
+    camera = source;
   return camera != NULL ? take_saved (self, camera, status) : take_address (self, status);
 }
 
@@ -157,6 +162,7 @@ is_same_place (Check *self,
   TapoCamera *camera = tapo_camera_list_find (tapo_home_get_cameras (self->home), id);
 
   return camera != NULL && tapo_camera_get_port (camera) == tapo_camera_get_port (self->camera) &&
+         tapo_camera_get_host (camera) != NULL && tapo_camera_get_host (self->camera) != NULL &&
          g_ascii_strcasecmp (tapo_camera_get_host (camera), tapo_camera_get_host (self->camera)) == 0;
 }
 

@@ -22,7 +22,7 @@ typedef struct
   gboolean renew; /* of --share-code */
   char *wanted;       /* by --remove */
   TapoCamera *camera; /* that is added or removed */
-  guint position;     /* of the removed one */
+  GPtrArray *taken;   /* that is removed: the camera and its parts */
   char *password;
   char *file; /* of --export and --import */
   gboolean dry_run;
@@ -35,6 +35,7 @@ errand_free (gpointer data)
 
   g_clear_object (&errand->home);
   g_clear_object (&errand->camera);
+  g_clear_pointer (&errand->taken, g_ptr_array_unref);
   g_free (errand->wanted);
   g_free (errand->file);
   tapo_secret_free (errand->password);
@@ -154,7 +155,7 @@ on_removed (GObject *home,
 
   if (!tapo_home_save_finish (TAPO_HOME (home), result, &error))
     {
-      tapo_camera_list_insert (tapo_home_get_cameras (errand->home), errand->camera, errand->position);
+      tapo_camera_list_put_back (tapo_home_get_cameras (errand->home), errand->taken);
       g_task_return_error (task, error);
       return;
     }
@@ -218,8 +219,7 @@ remove_camera (GTask *task)
       g_object_unref (task);
       return;
     }
-  tapo_camera_list_get_position (cameras, errand->camera, &errand->position);
-  tapo_camera_list_remove (cameras, errand->camera);
+  errand->taken = tapo_camera_list_take (cameras, errand->camera);
   tapo_home_save_async (errand->home, on_removed, task);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "tapo-report.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 #include "tapo-error.h"
@@ -67,6 +68,23 @@ add_int (GString *object,
     g_string_append (object, "null");
 }
 
+static void
+add_crop (GString *object,
+          const TapoCrop *crop)
+{
+  const double numbers[] = { crop->x, crop->y, crop->width, crop->height };
+
+  begin_member (object, "crop");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append (object, i > 0 ? "," : "[");
+      g_string_append (object, g_ascii_formatd (text, sizeof text, "%.4f", numbers[i]));
+    }
+  g_string_append_c (object, ']');
+}
+
 /* With one digit behind the point: more would be noise. */
 static void
 append_rate (GString *object,
@@ -110,6 +128,42 @@ dup_address (TapoCamera *camera)
   g_autofree char *uri = tapo_camera_dup_uri (camera, TRUE);
 
   return tapo_redact (uri);
+}
+
+/* What --list shows instead of the address that a virtual camera does not have. */
+static char *
+dup_place (TapoCameraList *cameras,
+           TapoCamera *camera)
+{
+  TapoCamera *source = tapo_camera_list_get_source (cameras, camera);
+  g_autofree char *name = NULL;
+
+  if (!tapo_camera_is_virtual (camera))
+    return dup_address (camera);
+  if (source == NULL)
+    return g_strdup (_ ("part of a camera that is gone"));
+  name = dup_name (source);
+  /* Translators: %s is the name of the camera that a virtual camera shows a part of */
+  return g_strdup_printf (_ ("part of “%s”"), name);
+}
+
+/* Every member is there for every camera; what a virtual one does not have is null. */
+static void
+add_place (GString *object,
+           TapoCamera *camera)
+{
+  gboolean is_virtual = tapo_camera_is_virtual (camera);
+  g_autofree char *address = is_virtual ? NULL : dup_address (camera);
+  TapoCrop crop = tapo_camera_get_crop (camera);
+
+  add_string (object, "address", address);
+  add_string (object, "host", tapo_camera_get_host (camera));
+  add_int (object, "port", is_virtual ? -1 : (gint64) tapo_camera_get_port (camera));
+  add_string (object, "user", tapo_camera_get_user (camera));
+  if (!is_virtual)
+    return;
+  add_string (object, "source", tapo_camera_get_source (camera));
+  add_crop (object, &crop);
 }
 
 static const char *
@@ -180,7 +234,8 @@ add_stats (GString *object,
   add_time (object, "last_error_age_ms", stats->last_error_age);
 }
 
-/* session: NULL while nobody has looked at the camera. */
+/* session: NULL while nobody has looked at the camera. That of a virtual one is its source's, where its connections are
+ * counted. */
 static void
 append_state (GString *report,
               TapoCamera *camera,
@@ -198,6 +253,8 @@ append_state (GString *report,
     tapo_session_stats_init (&stats);
   add_string (object, "id", tapo_camera_get_id (camera));
   add_string (object, "name", name);
+  if (tapo_camera_is_virtual (camera))
+    add_string (object, "source", tapo_camera_get_source (camera));
   add_string (object, "state", tapo_session_state_get_nick (state));
   add_string (object, "error", get_nick (error));
   add_string (object, "stream", stats.main_stream ? "main" : "sub");
@@ -208,9 +265,9 @@ append_state (GString *report,
   add_rate (object, "fps_painted", stats.fps_painted);
   add_int (object, "frames", (gint64) stats.decoded);
   add_int (object, "painted", (gint64) stats.painted);
-  add_int (object, "connects", stats.connects);
+  add_int (object, "connects", tapo_camera_is_virtual (camera) ? 0 : stats.connects);
   add_int (object, "age_ms", stats.age);
-  add_int (object, "sessions", stats.open_sessions);
+  add_int (object, "sessions", tapo_camera_is_virtual (camera) ? 0 : stats.open_sessions);
   add_string (object, "decoder", stats.decoder);
   add_stats (object, &stats);
   append_object (report, object);
@@ -241,7 +298,7 @@ tapo_report_list (TapoCameraList *cameras)
     {
       g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
       g_autofree char *name = dup_name (camera);
-      g_autofree char *address = dup_address (camera);
+      g_autofree char *address = dup_place (cameras, camera);
 
       g_string_append_printf (report, "%3u  ", i + 1);
       append_harmless (report, g_strdelimit (name, "\n", ' '));
@@ -262,15 +319,11 @@ tapo_report_list_json (TapoCameraList *cameras)
       g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
       g_autoptr (GString) object = g_string_new (NULL);
       g_autofree char *name = dup_name (camera);
-      g_autofree char *address = dup_address (camera);
 
       add_string (object, "id", tapo_camera_get_id (camera));
       add_string (object, "name", name);
       add_string (object, "brand", tapo_camera_get_brand (camera));
-      add_string (object, "address", address);
-      add_string (object, "host", tapo_camera_get_host (camera));
-      add_int (object, "port", tapo_camera_get_port (camera));
-      add_string (object, "user", tapo_camera_get_user (camera));
+      add_place (object, camera);
       append_object (report, object);
     }
   return g_string_free_and_steal (report);

@@ -19,6 +19,7 @@ static const struct
   const char *sentence;
 } problems[] = {
   { "name", "The name is too long" },
+  { "source", "It is a part of the picture of a camera that is not in the list" },
   { "host", "The address is not that of a computer or camera" },
   { "port", "The port is not between 1 and 65535" },
   { "user", "The user name has characters that cannot be sent" },
@@ -47,6 +48,8 @@ tapo_camera_find_problem (TapoCamera *self)
 
   if (name != NULL && strlen (name) > MAX_NAME)
     return "name";
+  if (tapo_camera_is_virtual (self))
+    return "source";
   if (host == NULL || !tapo_address_is_host (host))
     return "host";
   if (tapo_camera_get_port (self) == 0)

@@ -14,7 +14,7 @@
 /* The properties of a camera that are members of its object, under the same names. */
 static const char *const members[] = {
   "id", "name", "brand", "host", "port", "tls", "user", "main-path", "sub-path", "transport", "fit", "main-width",
-  "main-height"
+  "main-height", "source", "crop-x", "crop-y", "crop-width", "crop-height"
 };
 
 static gboolean
@@ -84,7 +84,8 @@ tapo_camera_json_equals (JsonObject *one,
 
 /* NULL for what is left out: an empty text, a number or truth that is the default. */
 static JsonNode *
-node_from_value (const GValue *value)
+node_from_value (GParamSpec *pspec,
+                 const GValue *value)
 {
   JsonNode *node = json_node_alloc ();
 
@@ -96,6 +97,8 @@ node_from_value (const GValue *value)
     return json_node_init_int (node, g_value_get_int (value));
   if (G_VALUE_HOLDS_BOOLEAN (value) && g_value_get_boolean (value))
     return json_node_init_boolean (node, TRUE);
+  if (G_VALUE_HOLDS_DOUBLE (value) && !g_param_value_defaults (pspec, value))
+    return json_node_init_double (node, g_value_get_double (value));
   json_node_unref (node);
   return NULL;
 }
@@ -109,16 +112,43 @@ tapo_camera_to_json (TapoCamera *camera)
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (camera), members[i]);
       g_auto (GValue) value = G_VALUE_INIT;
       JsonNode *node;
 
       g_object_get_property (G_OBJECT (camera), members[i], &value);
-      node = node_from_value (&value);
+      node = node_from_value (pspec, &value);
       if (node != NULL)
         json_object_set_member (object, members[i], node);
     }
   add_members (object, tapo_camera_get_unknown (camera));
   return object;
+}
+
+static gboolean
+get_number (JsonNode *node,
+            double *number)
+{
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    *number = (double) json_node_get_int (node);
+  else if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    *number = json_node_get_double (node);
+  else
+    return FALSE;
+  return isfinite (*number);
+}
+
+static gboolean
+read_fraction (JsonNode *node,
+               GParamSpec *pspec,
+               GValue *value)
+{
+  double number;
+
+  if (!get_number (node, &number))
+    return FALSE;
+  g_value_set_double (value, number);
+  return !g_param_value_validate (pspec, value);
 }
 
 /* Whether a number of the file can be the value of a property: whole, and inside its bounds. */
@@ -127,14 +157,10 @@ read_number (JsonNode *node,
              GParamSpec *pspec,
              GValue *value)
 {
-  double number = json_node_get_double (node);
+  double number;
   g_auto (GValue) wide = G_VALUE_INIT;
 
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
-    number = (double) json_node_get_int (node);
-  else if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
-    return FALSE;
-  if (!isfinite (number) || fabs (number) > G_MAXINT32 || fabs (number - trunc (number)) > 0)
+  if (!get_number (node, &number) || fabs (number) > G_MAXINT32 || fabs (number - trunc (number)) > 0)
     return FALSE;
 
   g_value_init (&wide, G_TYPE_INT);
@@ -157,6 +183,8 @@ read_value (JsonNode *node,
     g_value_set_boolean (value, json_node_get_boolean (node));
   else if (G_IS_PARAM_SPEC_UINT (pspec) || G_IS_PARAM_SPEC_INT (pspec))
     return read_number (node, pspec, value);
+  else if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+    return read_fraction (node, pspec, value);
   else
     return FALSE;
   return TRUE;
@@ -194,6 +222,20 @@ read_member (TapoCamera *camera,
   return g_strcmp0 (g_value_get_string (&value), g_value_get_string (&taken)) == 0;
 }
 
+/* Four good numbers may still be no part of a picture; then it is all of it. */
+static gboolean
+check_crop (TapoCamera *camera)
+{
+  const TapoCrop whole = TAPO_CROP_WHOLE;
+  TapoCrop crop;
+
+  g_object_get (camera, "crop-x", &crop.x, "crop-y", &crop.y, "crop-width", &crop.width, "crop-height", &crop.height, NULL);
+  if (tapo_crop_is_valid (&crop))
+    return TRUE;
+  tapo_camera_set_crop (camera, &whole);
+  return FALSE;
+}
+
 TapoCamera *
 tapo_camera_from_json (JsonObject *object,
                        guint *n_problems)
@@ -213,6 +255,8 @@ tapo_camera_from_json (JsonObject *object,
       if (!read_member (camera, pspec, json_object_get_member (object, members[i])))
         *n_problems += 1;
     }
+  if (!check_crop (camera))
+    *n_problems += 1;
   tapo_camera_set_unknown (camera, unknown);
   return camera;
 }

@@ -262,6 +262,37 @@ tapo_camera_list_find (TapoCameraList *self,
   return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
 }
 
+TapoCamera *
+tapo_camera_list_get_source (TapoCameraList *self,
+                             TapoCamera *camera)
+{
+  TapoCamera *source;
+
+  g_return_val_if_fail (TAPO_IS_CAMERA_LIST (self), NULL);
+  g_return_val_if_fail (TAPO_IS_CAMERA (camera), NULL);
+
+  if (!tapo_camera_is_virtual (camera))
+    return camera;
+  source = tapo_camera_list_find (self, tapo_camera_get_source (camera));
+  return source != NULL && !tapo_camera_is_virtual (source) ? source : NULL;
+}
+
+GPtrArray *
+tapo_camera_list_dup_parts (TapoCameraList *self,
+                            TapoCamera *camera)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (TAPO_IS_CAMERA_LIST (self), parts);
+
+  for (guint i = 0; !tapo_camera_is_virtual (camera) && i < self->cameras->len; i++)
+    {
+      if (g_strcmp0 (tapo_camera_get_source (self->cameras->pdata[i]), tapo_camera_get_id (camera)) == 0)
+        g_ptr_array_add (parts, g_object_ref (self->cameras->pdata[i]));
+    }
+  return parts;
+}
+
 static TapoCamera *
 find_exact_name (TapoCameraList *self,
                  const char *name)

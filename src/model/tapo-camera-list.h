@@ -34,6 +34,19 @@ void tapo_camera_list_insert (TapoCameraList *self,
 gboolean tapo_camera_list_remove (TapoCameraList *self,
                                   TapoCamera *camera);
 
+/* Takes a camera out, and the virtual ones that show parts of it. What it returns, for the caller, knows their places;
+ * it is empty when the camera was not listed. */
+GPtrArray *tapo_camera_list_take (TapoCameraList *self,
+                                  TapoCamera *camera);
+
+/* Brings back what was taken, to where it was. */
+void tapo_camera_list_put_back (TapoCameraList *self,
+                                GPtrArray *taken);
+
+/* One of what was taken; borrowed. */
+TapoCamera *tapo_camera_list_get_taken (GPtrArray *taken,
+                                        guint i);
+
 /* Brings a camera to a position, counted after the move; one behind the last means the last. A single
  * items-changed spans what has shifted. FALSE when it was not listed. */
 gboolean tapo_camera_list_move (TapoCameraList *self,
@@ -52,6 +65,15 @@ void tapo_camera_list_splice (TapoCameraList *self,
 gboolean tapo_camera_list_update (TapoCameraList *self,
                                   const char *id,
                                   TapoCamera *draft);
+
+/* The camera that has the connection: itself, or the source of a virtual one. NULL where that is not listed, or is
+ * virtual itself, which only a file that was edited by hand can say. Borrowed. */
+TapoCamera *tapo_camera_list_get_source (TapoCameraList *self,
+                                         TapoCamera *camera);
+
+/* The virtual cameras that show parts of this one, in their order; for the caller. */
+GPtrArray *tapo_camera_list_dup_parts (TapoCameraList *self,
+                                       TapoCamera *camera);
 
 /* The camera with this id, borrowed, or NULL. */
 TapoCamera *tapo_camera_list_find (TapoCameraList *self,

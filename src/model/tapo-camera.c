@@ -18,10 +18,15 @@ enum
   PROP_SUB_PATH,
   PROP_TRANSPORT,
   PROP_FIT,
+  PROP_SOURCE,
   PROP_PORT,
   PROP_TLS,
   PROP_MAIN_WIDTH,
   PROP_MAIN_HEIGHT,
+  PROP_CROP_X,
+  PROP_CROP_Y,
+  PROP_CROP_WIDTH,
+  PROP_CROP_HEIGHT,
   N_PROPS
 };
 
@@ -34,6 +39,7 @@ struct _TapoCamera
   gboolean tls;
   int main_width;
   int main_height;
+  TapoCrop crop;
   JsonObject *unknown;
 };
 
@@ -83,6 +89,31 @@ set_int (int *field,
   return changed;
 }
 
+static gboolean
+is_crop (guint prop_id)
+{
+  return prop_id >= PROP_CROP_X && prop_id <= PROP_CROP_HEIGHT;
+}
+
+static double *
+get_crop_field (TapoCamera *self,
+                guint prop_id)
+{
+  double *fields[] = { &self->crop.x, &self->crop.y, &self->crop.width, &self->crop.height };
+
+  return fields[prop_id - PROP_CROP_X];
+}
+
+static gboolean
+set_double (double *field,
+            double value)
+{
+  gboolean changed = *field < value || *field > value;
+
+  *field = value;
+  return changed;
+}
+
 static void
 tapo_camera_get_property (GObject *object,
                           guint prop_id,
@@ -101,6 +132,8 @@ tapo_camera_get_property (GObject *object,
     g_value_set_int (value, self->main_width);
   else if (prop_id == PROP_MAIN_HEIGHT)
     g_value_set_int (value, self->main_height);
+  else if (is_crop (prop_id))
+    g_value_set_double (value, *get_crop_field (self, prop_id));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -124,6 +157,8 @@ tapo_camera_set_property (GObject *object,
     changed = set_int (&self->main_width, g_value_get_int (value));
   else if (prop_id == PROP_MAIN_HEIGHT)
     changed = set_int (&self->main_height, g_value_get_int (value));
+  else if (is_crop (prop_id))
+    changed = set_double (get_crop_field (self, prop_id), g_value_get_double (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 
@@ -162,10 +197,15 @@ tapo_camera_class_init (TapoCameraClass *klass)
   props[PROP_SUB_PATH] = g_param_spec_string ("sub-path", NULL, NULL, NULL, flags);
   props[PROP_TRANSPORT] = g_param_spec_string ("transport", NULL, NULL, transports[0], flags);
   props[PROP_FIT] = g_param_spec_string ("fit", NULL, NULL, fits[0], flags);
+  props[PROP_SOURCE] = g_param_spec_string ("source", NULL, NULL, NULL, flags);
   props[PROP_PORT] = g_param_spec_uint ("port", NULL, NULL, 1, G_MAXUINT16, TAPO_CAMERA_DEFAULT_PORT, flags);
   props[PROP_TLS] = g_param_spec_boolean ("tls", NULL, NULL, FALSE, flags);
   props[PROP_MAIN_WIDTH] = g_param_spec_int ("main-width", NULL, NULL, 0, G_MAXUINT16, 0, flags);
   props[PROP_MAIN_HEIGHT] = g_param_spec_int ("main-height", NULL, NULL, 0, G_MAXUINT16, 0, flags);
+  props[PROP_CROP_X] = g_param_spec_double ("crop-x", NULL, NULL, 0, 1, 0, flags);
+  props[PROP_CROP_Y] = g_param_spec_double ("crop-y", NULL, NULL, 0, 1, 0, flags);
+  props[PROP_CROP_WIDTH] = g_param_spec_double ("crop-width", NULL, NULL, 0, 1, 1, flags);
+  props[PROP_CROP_HEIGHT] = g_param_spec_double ("crop-height", NULL, NULL, 0, 1, 1, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -177,12 +217,34 @@ tapo_camera_init (TapoCamera *self)
   self->strings[PROP_TRANSPORT] = g_strdup (transports[0]);
   self->strings[PROP_FIT] = g_strdup (fits[0]);
   self->port = TAPO_CAMERA_DEFAULT_PORT;
+  self->crop = (TapoCrop) TAPO_CROP_WHOLE;
 }
 
 TapoCamera *
 tapo_camera_new (void)
 {
   return g_object_new (TAPO_TYPE_CAMERA, NULL);
+}
+
+TapoCamera *
+tapo_camera_new_part (TapoCamera *self,
+                      const char *name,
+                      const TapoCrop *part)
+{
+  TapoCamera *camera;
+  TapoCrop outer, crop;
+
+  g_return_val_if_fail (TAPO_IS_CAMERA (self), NULL);
+
+  outer = tapo_camera_get_crop (self);
+  crop = tapo_crop_within (&outer, part);
+  camera = g_object_new (TAPO_TYPE_CAMERA,
+                         "name", name,
+                         "brand", NULL,
+                         "source", tapo_camera_is_virtual (self) ? tapo_camera_get_source (self) : tapo_camera_get_id (self),
+                         NULL);
+  tapo_camera_set_crop (camera, &crop);
+  return camera;
 }
 
 TapoCamera *
@@ -321,6 +383,41 @@ tapo_camera_get_fit (TapoCamera *self)
 {
   g_return_val_if_fail (TAPO_IS_CAMERA (self), NULL);
   return self->strings[PROP_FIT];
+}
+
+const char *
+tapo_camera_get_source (TapoCamera *self)
+{
+  g_return_val_if_fail (TAPO_IS_CAMERA (self), NULL);
+  return self->strings[PROP_SOURCE];
+}
+
+gboolean
+tapo_camera_is_virtual (TapoCamera *self)
+{
+  g_return_val_if_fail (TAPO_IS_CAMERA (self), FALSE);
+  return self->strings[PROP_SOURCE] != NULL;
+}
+
+TapoCrop
+tapo_camera_get_crop (TapoCamera *self)
+{
+  const TapoCrop whole = TAPO_CROP_WHOLE;
+
+  g_return_val_if_fail (TAPO_IS_CAMERA (self), whole);
+  return tapo_camera_is_virtual (self) ? tapo_crop_clamp (&self->crop) : whole;
+}
+
+void
+tapo_camera_set_crop (TapoCamera *self,
+                      const TapoCrop *crop)
+{
+  TapoCrop valid;
+
+  g_return_if_fail (TAPO_IS_CAMERA (self));
+
+  valid = tapo_crop_clamp (crop);
+  g_object_set (self, "crop-x", valid.x, "crop-y", valid.y, "crop-width", valid.width, "crop-height", valid.height, NULL);
 }
 
 gboolean

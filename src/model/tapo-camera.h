@@ -1,4 +1,5 @@
 /* tapo-camera.h: one camera as the list knows it: a name and where its pictures are. Never a password.
+ * A virtual one is a part of the picture of another, its source: it has a name and a crop, and no address of its own.
  * Main thread. Owned by the list; a dialog edits a copy.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,6 +7,8 @@
 #pragma once
 
 #include <glib-object.h>
+
+#include "tapo-crop.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +32,8 @@ void tapo_camera_copy_fields (TapoCamera *self,
 gboolean tapo_camera_connection_equals (TapoCamera *self,
                                         TapoCamera *other);
 
-/* The property that keeps this camera from being used ("name", "host", "port", "user", "main-path", "sub-path");
+/* The property that keeps this camera from being connected to ("name", "source" for every virtual one, "host", "port",
+ * "user", "main-path", "sub-path");
  * NULL for none. Static. */
 const char *tapo_camera_find_problem (TapoCamera *self);
 
@@ -47,6 +51,23 @@ const char *tapo_camera_get_main_path (TapoCamera *self);
 const char *tapo_camera_get_transport (TapoCamera *self); /* "tcp" or "udp" */
 const char *tapo_camera_get_fit (TapoCamera *self);       /* "contain" or "cover" */
 gboolean tapo_camera_get_tls (TapoCamera *self);          /* rtsps */
+
+/* The id of the camera whose picture it is a part of; NULL for a camera that has pictures of its own. */
+const char *tapo_camera_get_source (TapoCamera *self);
+gboolean tapo_camera_is_virtual (TapoCamera *self);
+
+/* Which part; the whole picture for a camera that is not virtual. Notified as "crop-x" and so on. */
+TapoCrop tapo_camera_get_crop (TapoCamera *self);
+
+/* The nearest valid part. */
+void tapo_camera_set_crop (TapoCamera *self,
+                           const TapoCrop *crop);
+
+/* A virtual camera of a part of what this one shows, with a name, which the caller owns. Of a virtual camera it is one
+ * of the same source: there are no chains. */
+TapoCamera *tapo_camera_new_part (TapoCamera *self,
+                                  const char *name,
+                                  const TapoCrop *part);
 
 /* The path of the small stream; the main one where a camera has no other. */
 const char *tapo_camera_get_sub_path (TapoCamera *self);

@@ -112,9 +112,14 @@ tapo_share_states_update (TapoShareStates *self)
   for (guint i = 0; i < tapo_camera_list_get_length (self->cameras); i++)
     {
       g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (self->cameras), i);
-      g_autofree char *name = tapo_camera_dup_display_name (camera);
-      TapoShareState state = look (self, camera);
+      g_autofree char *name = NULL;
+      TapoShareState state;
 
+      /* Parts of pictures are cut out where they are shown; the whole picture is there for whoever may see it. */
+      if (tapo_camera_is_virtual (camera))
+        continue;
+      name = tapo_camera_dup_display_name (camera);
+      state = look (self, camera);
       tapo_share_cameras_add (now, tapo_camera_get_id (camera), name, state,
                               tapo_share_states_get_since (self, tapo_camera_get_id (camera)));
     }

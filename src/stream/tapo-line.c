@@ -118,6 +118,11 @@ on_password (GObject *object,
   char *password = tapo_secret_store_lookup_finish (TAPO_SECRET_STORE (object), result, &error);
 
   g_clear_object (&self->lookup);
+  if (self->session != NULL && tapo_camera_find_problem (self->session->camera) != NULL)
+    {
+      g_clear_error (&error);
+      tapo_camera_validate (self->session->camera, &error);
+    }
   if (self->session == NULL)
     ; /* dropped meanwhile */
   else if (error != NULL)

@@ -59,17 +59,25 @@ for_each (TapoSessionPool *self,
     function (sessions->pdata[i]);
 }
 
-/* A camera that was removed, or replaced by another object, takes its session along. */
+/* The camera whose session shows it. */
+static TapoCamera *
+resolve (TapoSessionPool *self,
+         TapoCamera *camera)
+{
+  TapoCamera *source = tapo_camera_list_get_source (self->cameras, camera);
+
+  return source != NULL ? source : camera;
+}
+
+/* A camera that was removed, or replaced by another object, takes its session along. So does a virtual one whose source
+ * has come back. */
 static void
-on_cameras_changed (TapoSessionPool *self,
-                    guint position,
-                    guint removed,
-                    guint added)
+on_cameras_changed (TapoSessionPool *self)
 {
   g_autoptr (GHashTable) listed = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
 
-  if (removed == 0)
+  if (g_hash_table_size (self->sessions) == 0)
     return;
   listed = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->cameras)); i++)
@@ -80,7 +88,7 @@ on_cameras_changed (TapoSessionPool *self,
     {
       TapoCamera *camera = tapo_session_get_camera (sessions->pdata[i]);
 
-      if (g_hash_table_contains (listed, camera))
+      if (g_hash_table_contains (listed, camera) && resolve (self, camera) == camera)
         continue;
       g_hash_table_remove (self->sessions, tapo_camera_get_id (camera));
       tapo_session_close (sessions->pdata[i]);
@@ -183,11 +191,13 @@ TapoSession *
 tapo_session_pool_get (TapoSessionPool *self,
                        TapoCamera *camera)
 {
-  const char *id = tapo_camera_get_id (camera);
+  const char *id;
   TapoSession *session;
 
   g_return_val_if_fail (TAPO_IS_SESSION_POOL (self), NULL);
 
+  camera = resolve (self, camera);
+  id = tapo_camera_get_id (camera);
   session = g_hash_table_lookup (self->sessions, id);
   if (session == NULL)
     {
@@ -205,7 +215,7 @@ tapo_session_pool_peek (TapoSessionPool *self,
 {
   g_return_val_if_fail (TAPO_IS_SESSION_POOL (self), NULL);
 
-  return g_hash_table_lookup (self->sessions, tapo_camera_get_id (camera));
+  return g_hash_table_lookup (self->sessions, tapo_camera_get_id (resolve (self, camera)));
 }
 
 void

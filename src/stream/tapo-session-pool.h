@@ -1,4 +1,5 @@
 /* tapo-session-pool.h: from a camera to its session; one for each camera of the list, whose changes it follows.
+ * Virtual cameras have that of their source, and no connection more.
  * Main thread. Owned by the application.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -33,7 +34,9 @@ void tapo_session_pool_set_timings (TapoSessionPool *self,
 const TapoTimings *tapo_session_pool_get_timings (TapoSessionPool *self);
 
 /* The session of a camera of the list, borrowed; made at the first call. Whoever keeps it takes a reference: when the
- * camera leaves the list, the session is closed and the pool forgets it. */
+ * camera leaves the list, the session is closed and the pool forgets it. That of a virtual camera is its source's;
+ * without one it has a session of its own that fails at once and says why. Which it is may change with the list's
+ * items-changed, which the pool hears before those who connect after its making. */
 TapoSession *tapo_session_pool_get (TapoSessionPool *self,
                                     TapoCamera *camera);
 

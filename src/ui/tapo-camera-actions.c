@@ -38,6 +38,7 @@ static const struct
   { "camera.diagnose", "win.diagnose-camera" },
   { "camera.statistics", "win.camera-statistics" },
   { "camera.remove", "win.remove-camera" },
+  { "camera.change-part", "win.choose-part" },
 };
 
 static void
@@ -117,9 +118,12 @@ tapo_camera_actions_install (GtkWidgetClass *widget_class)
 void
 tapo_camera_actions_update (GtkWidget *widget)
 {
+  g_autoptr (TapoCamera) camera = dup_camera (widget);
   g_autoptr (TapoSession) session = dup_session (widget);
   TapoSessionState state = session != NULL ? tapo_session_get_state (session) : TAPO_SESSION_OFF;
 
   gtk_widget_action_set_enabled (widget, "camera.retry",
                                  state == TAPO_SESSION_WAITING || state == TAPO_SESSION_BLOCKED);
+  /* Whose source is gone has the session that says so, of its own. */
+  gtk_widget_action_set_enabled (widget, "camera.change-part", camera != NULL && tapo_camera_is_virtual (camera) && tapo_session_get_camera (session) != camera);
 }

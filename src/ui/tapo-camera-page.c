@@ -2,13 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "tapo-camera-page.h"
+#include "tapo-camera-page-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
 #include "tapo-camera-actions.h"
-#include "tapo-camera-view.h"
 #include "tapo-economy-banner.h"
 #include "tapo-zoom.h"
 
@@ -19,29 +18,6 @@
 
 /* How long the zoom is shown after a change that was not made with the pointer, in ms. */
 #define ZOOM_SHOWN 2000
-
-struct _TapoCameraPage
-{
-  AdwNavigationPage parent_instance;
-
-  AdwToolbarView *bars;
-  GtkWidget *fullscreen_button;
-  TapoCameraView *view;
-  GtkWidget *quality_badge;
-  GtkLabel *quality_label;
-  GtkRevealer *previous_revealer;
-  GtkRevealer *next_revealer;
-  GtkRevealer *zoom_revealer;
-  GtkLabel *zoom_label;
-
-  TapoServices *services;
-  TapoChrome *chrome;
-  TapoCamera *camera;
-  TapoSession *session;
-  GSignalGroup *session_signals;
-  GSignalGroup *camera_signals;
-  guint zoom_timer;
-};
 
 enum
 {
@@ -124,6 +100,7 @@ update_zoom (TapoCameraPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "zoom.out", zoom > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "zoom.reset", zoom > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "zoom.in", zoom < TAPO_ZOOM_MOST);
+  tapo_camera_page_update_parts (self);
 }
 
 static void
@@ -175,6 +152,7 @@ show_camera (TapoCameraPage *self,
 {
   if (self->camera == camera && self->session == session)
     return;
+  tapo_camera_page_stop_choosing (self);
   g_set_object (&self->camera, camera);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
@@ -192,7 +170,7 @@ show_camera (TapoCameraPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
-/* Neighbours may have changed, or our own camera has gone: by then its session is closed. */
+/* Neighbours may have changed, or the session that shows our camera, or it has gone: by then its session is closed. */
 static void
 on_items_changed (TapoCameraPage *self)
 {
@@ -202,6 +180,7 @@ on_items_changed (TapoCameraPage *self)
     return;
   if (tapo_camera_list_get_position (self->services->cameras, self->camera, &position))
     {
+      show_camera (self, self->camera, tapo_session_pool_get (self->services->pool, self->camera));
       update_turning (self);
       return;
     }
@@ -286,6 +265,7 @@ tapo_camera_page_shown (AdwNavigationPage *page)
 static void
 tapo_camera_page_hidden (AdwNavigationPage *page)
 {
+  tapo_camera_page_stop_choosing (TAPO_CAMERA_PAGE (page));
   tapo_zoom_view_reset (get_picture (TAPO_CAMERA_PAGE (page)));
 }
 
@@ -419,6 +399,9 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, next_revealer);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, zoom_revealer);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, part_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, part_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, part_label);
   gtk_widget_class_bind_template_callback_full (widget_class, "get_fullscreen_icon",
                                                 G_CALLBACK (tapo_chrome_dup_fullscreen_icon));
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
@@ -431,6 +414,7 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   gtk_widget_class_install_action (widget_class, "zoom.out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "zoom.reset", NULL, zoom);
   add_keys (widget_class);
+  tapo_camera_page_install_part_actions (widget_class);
 }
 
 static void
@@ -441,6 +425,8 @@ tapo_camera_page_init (TapoCameraPage *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::quality-notice", G_CALLBACK (on_quality_changed),
                                   self);
   g_signal_group_connect_swapped (self->session_signals, "notify::state", G_CALLBACK (on_text_changed), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::aspect", G_CALLBACK (tapo_camera_page_update_parts),
+                                  self);
   self->camera_signals = g_signal_group_new (TAPO_TYPE_CAMERA);
   g_signal_group_connect_swapped (self->camera_signals, "notify::name", G_CALLBACK (on_name_changed), self);
   g_signal_group_connect_swapped (self->camera_signals, "notify::host", G_CALLBACK (on_name_changed), self);
@@ -460,6 +446,9 @@ tapo_camera_page_set_up (TapoCameraPage *self,
   self->services = tapo_services_ref (services);
   self->chrome = g_object_ref (chrome);
   g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
+  if (services->store != NULL)
+    g_signal_connect_object (services->store, "notify::read-only", G_CALLBACK (tapo_camera_page_update_parts), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (chrome, "notify::active", G_CALLBACK (on_active_changed), self, G_CONNECT_SWAPPED);
   if (services->economy != NULL)
     g_signal_connect_object (services->economy, "notify::reason", G_CALLBACK (on_quality_changed), self, G_CONNECT_SWAPPED);

@@ -14,27 +14,12 @@ struct _TapoCameraRemoval
 
   TapoCameraList *cameras; /* weak: it owns us */
   TapoSecretStore *secrets;
-  GPtrArray *removed; /* of Removed, in the order of their leaving */
+  GPtrArray *removed; /* what was taken from the list, in the order of its leaving */
   AdwToast *toast;    /* that stands for them */
   guint clearing;     /* passwords that are being forgotten */
 };
 
-typedef struct
-{
-  TapoCamera *camera;
-  guint position;
-} Removed;
-
 G_DEFINE_FINAL_TYPE (TapoCameraRemoval, tapo_camera_removal, G_TYPE_OBJECT)
-
-static void
-removed_free (gpointer data)
-{
-  Removed *removed = data;
-
-  g_object_unref (removed->camera);
-  g_free (removed);
-}
 
 /* The toast says nothing more to us. */
 static void
@@ -68,14 +53,15 @@ tapo_camera_removal_complete (TapoCameraRemoval *self)
 
   let_go_of_toast (self);
   removed = g_steal_pointer (&self->removed);
-  self->removed = g_ptr_array_new_with_free_func (removed_free);
-  for (guint i = 0; i < removed->len; i++)
+  for (guint i = 0; removed != NULL && i < removed->len; i++)
     {
-      Removed *each = removed->pdata[i];
+      TapoCamera *camera = tapo_camera_list_get_taken (removed, i);
 
+      /* A virtual camera has no password of its own. */
+      if (tapo_camera_is_virtual (camera))
+        continue;
       self->clearing++;
-      tapo_secret_store_clear_async (self->secrets, tapo_camera_get_id (each->camera), NULL, on_cleared,
-                                     g_object_ref (self));
+      tapo_secret_store_clear_async (self->secrets, tapo_camera_get_id (camera), NULL, on_cleared, g_object_ref (self));
     }
 }
 
@@ -96,14 +82,8 @@ tapo_camera_removal_undo (TapoCameraRemoval *self)
   toast = self->toast != NULL ? g_object_ref (self->toast) : NULL;
   let_go_of_toast (self);
   removed = g_steal_pointer (&self->removed);
-  self->removed = g_ptr_array_new_with_free_func (removed_free);
-  /* The last first: each finds the list as it left it. */
-  for (guint i = removed->len; self->cameras != NULL && i > 0; i--)
-    {
-      Removed *each = removed->pdata[i - 1];
-
-      tapo_camera_list_insert (self->cameras, each->camera, each->position);
-    }
+  if (self->cameras != NULL && removed != NULL)
+    tapo_camera_list_put_back (self->cameras, removed);
   if (toast != NULL)
     adw_toast_dismiss (toast);
 }
@@ -116,8 +96,7 @@ make_toast (TapoCameraRemoval *self)
 
   if (self->removed->len == 1)
     {
-      Removed *only = self->removed->pdata[0];
-      g_autofree char *name = tapo_camera_dup_display_name (only->camera);
+      g_autofree char *name = tapo_camera_dup_display_name (tapo_camera_list_get_taken (self->removed, 0));
 
       /* Translators: %s is the name of a camera */
       title = g_strdup_printf (_ ("“%s” removed"), name);
@@ -141,23 +120,22 @@ tapo_camera_removal_remove (TapoCameraRemoval *self,
                             TapoCamera *camera)
 {
   g_autoptr (AdwToast) before = NULL;
-  Removed *removed;
+  GPtrArray *taken;
   guint position;
 
   g_return_val_if_fail (TAPO_IS_CAMERA_REMOVAL (self), NULL);
 
   if (self->cameras == NULL || !tapo_camera_list_get_position (self->cameras, camera, &position))
     return NULL;
-  removed = g_new0 (Removed, 1);
-  removed->camera = g_object_ref (camera);
-  removed->position = position;
-  g_ptr_array_add (self->removed, removed);
-
   before = self->toast != NULL ? g_object_ref (self->toast) : NULL;
   let_go_of_toast (self);
   if (before != NULL)
     adw_toast_dismiss (before);
-  tapo_camera_list_remove (self->cameras, camera);
+  taken = tapo_camera_list_take (self->cameras, camera);
+  if (self->removed == NULL)
+    self->removed = taken;
+  else
+    g_ptr_array_extend_and_steal (self->removed, taken);
   self->toast = make_toast (self);
   return g_object_ref (self->toast);
 }
@@ -207,7 +185,7 @@ tapo_camera_removal_dispose (GObject *object)
 static void
 tapo_camera_removal_finalize (GObject *object)
 {
-  g_ptr_array_unref (TAPO_CAMERA_REMOVAL (object)->removed);
+  g_clear_pointer (&TAPO_CAMERA_REMOVAL (object)->removed, g_ptr_array_unref);
   G_OBJECT_CLASS (tapo_camera_removal_parent_class)->finalize (object);
 }
 
@@ -221,7 +199,6 @@ tapo_camera_removal_class_init (TapoCameraRemovalClass *klass)
 static void
 tapo_camera_removal_init (TapoCameraRemoval *self)
 {
-  self->removed = g_ptr_array_new_with_free_func (removed_free);
 }
 
 TapoCameraRemoval *

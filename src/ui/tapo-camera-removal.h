@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (TapoCameraRemoval, tapo_camera_removal, TAPO, CAMERA_REMOV
 /* The one of these services' list, borrowed; made at the first call. */
 TapoCameraRemoval *tapo_camera_removal_get (TapoServices *services);
 
-/* Takes a camera out of the list. The toast that it returns, owned by the caller, is to be shown: it takes the place of
+/* Takes a camera out of the list, and the virtual ones that show parts of it. The toast that it returns, owned by the caller, is to be shown: it takes the place of
  * the one before, and its button brings back the cameras of both. NULL where the camera is not listed. */
 AdwToast *tapo_camera_removal_remove (TapoCameraRemoval *self,
                                       TapoCamera *camera);

@@ -89,6 +89,21 @@ update_icon (TapoCameraRow *self,
     }
 }
 
+/* How it is, and for a virtual camera what it is a part of. */
+static char *
+dup_state (TapoCameraRow *self,
+           const TapoSituation *situation)
+{
+  g_autofree char *state = tapo_state_text_dup_short (situation);
+  g_autofree char *source = NULL;
+
+  if (tapo_session_get_camera (self->session) == self->camera)
+    return g_steal_pointer (&state);
+  source = tapo_camera_dup_display_name (tapo_session_get_camera (self->session));
+  /* Translators: the name of the camera that a virtual one shows a part of, and how that camera is, like "Live" */
+  return g_strdup_printf (_ ("Part of “%s” · %s"), source, state);
+}
+
 static void
 update (TapoCameraRow *self)
 {
@@ -101,7 +116,7 @@ update (TapoCameraRow *self)
   situation = tapo_situation_of_session (self->session);
   text = tapo_state_text_new (&situation, tapo_session_get_camera (self->session));
   name = tapo_camera_dup_display_name (self->camera);
-  state = tapo_state_text_dup_short (&situation);
+  state = dup_state (self, &situation);
   whole = tapo_state_text_dup_whole (text);
   lasting = tapo_state_text_dup_lasting (text);
   summary = g_strdup_printf ("%s, %s", name, lasting != NULL ? text->title : state);

@@ -31,6 +31,7 @@ tapo_camera_sidebar_update_actions (TapoCameraSidebar *self)
                                  state == TAPO_SESSION_WAITING || state == TAPO_SESSION_BLOCKED);
   gtk_widget_action_set_enabled (widget, "camera.rename", editable);
   gtk_widget_action_set_enabled (widget, "camera.remove", editable);
+  gtk_widget_action_set_enabled (widget, "camera.change-part", editable && tapo_camera_is_virtual (camera) && tapo_session_get_camera (session) != camera);
   gtk_widget_action_set_enabled (widget, "camera.move-up", editable && position > 0);
   gtk_widget_action_set_enabled (widget, "camera.move-down",
                                  editable && position + 1 < tapo_camera_list_get_length (self->services->cameras));
@@ -46,6 +47,7 @@ forward (GtkWidget *widget,
     { "camera.diagnose", "win.diagnose-camera" },
     { "camera.edit", "win.edit-camera" },
     { "camera.remove", "win.remove-camera" },
+    { "camera.change-part", "win.choose-part" },
   };
 
   for (guint i = 0; camera != NULL && i < G_N_ELEMENTS (actions); i++)
@@ -145,6 +147,7 @@ tapo_camera_sidebar_install_actions (GtkWidgetClass *widget_class)
     { "camera.edit", forward, GDK_KEY_e, GDK_CONTROL_MASK },
     { "camera.rename", rename_selected, GDK_KEY_F2, 0 },
     { "camera.remove", forward, GDK_KEY_Delete, 0 },
+    { "camera.change-part", forward, 0, 0 },
     { "camera.retry", retry, GDK_KEY_F5, 0 },
     { "camera.move-up", move, GDK_KEY_Up, GDK_ALT_MASK },
     { "camera.move-down", move, GDK_KEY_Down, GDK_ALT_MASK },

@@ -68,6 +68,24 @@ on_found_changed (TapoCameraSidebar *self)
   tapo_camera_sidebar_update_actions (self);
 }
 
+/* Which session shows a camera may have changed with the others of the list. */
+static void
+on_cameras_changed (TapoCameraSidebar *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    {
+      TapoCamera *camera = tapo_camera_row_get_camera (row);
+      guint position;
+
+      if (camera != NULL && tapo_camera_list_get_position (self->services->cameras, camera, &position))
+        tapo_camera_row_set_camera (row, camera, tapo_session_pool_get (self->services->pool, camera));
+    }
+}
+
 static void
 on_selected_changed (TapoCameraSidebar *self)
 {
@@ -85,7 +103,7 @@ is_found (gpointer item,
   if (self->searched == NULL)
     return TRUE;
   name = tapo_camera_dup_display_name (item);
-  text = g_strdup_printf ("%s %s", name, tapo_camera_get_host (item));
+  text = g_strjoin (" ", name, tapo_camera_get_host (item), NULL);
   folded = g_utf8_casefold (text, -1);
   return strstr (folded, self->searched) != NULL;
 }
@@ -368,6 +386,7 @@ tapo_camera_sidebar_set_services (TapoCameraSidebar *self,
   self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (services->cameras)), filter);
   self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, NULL);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->found));
+  g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_cameras_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (on_found_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_changed), self,
                            G_CONNECT_SWAPPED);

@@ -288,6 +288,8 @@ tapo_camera_tile_new (TapoCamera *camera,
   /* A grid lays out anew when a picture turns out to have another shape. */
   g_signal_connect_object (session, "notify::aspect", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (camera, "notify::fit", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (camera, "notify::crop-width", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (camera, "notify::crop-height", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
   /* Its own text may stay the same from off to live. */
   g_signal_connect_object (session, "notify::state", G_CALLBACK (on_text_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -317,6 +319,7 @@ double
 tapo_camera_tile_get_aspect (TapoCameraTile *self)
 {
   double aspect;
+  TapoCrop crop;
 
   g_return_val_if_fail (TAPO_IS_CAMERA_TILE (self), USUAL_ASPECT);
 
@@ -324,7 +327,8 @@ tapo_camera_tile_get_aspect (TapoCameraTile *self)
   if (g_strcmp0 (tapo_camera_get_fit (self->camera), "cover") == 0)
     return USUAL_ASPECT;
   aspect = tapo_session_get_aspect (self->session);
-  return aspect > 0 ? CLAMP (aspect, 0.4, 4.0) : USUAL_ASPECT;
+  crop = tapo_camera_get_crop (self->camera);
+  return CLAMP ((aspect > 0 ? aspect : USUAL_ASPECT) * crop.width / crop.height, 0.4, 4.0);
 }
 
 void

@@ -31,6 +31,7 @@ struct _TapoCameraView
   guint tick;
   int widest;
   gboolean thrifty;
+  gboolean whole;
   gboolean counted;
   gboolean lost; /* people have been told that the picture is gone */
 };
@@ -45,7 +46,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TapoCameraView, tapo_camera_view, GTK_TYPE_WIDGET)
 
-/* How wide the picture is on the screen, in the screen's own pixels. */
+/* The part of the picture that is shown. */
+static TapoCrop
+get_crop (TapoCameraView *self)
+{
+  const TapoCrop whole = TAPO_CROP_WHOLE;
+
+  return self->camera != NULL && !self->whole ? tapo_camera_get_crop (self->camera) : whole;
+}
+
+/* How wide all of the picture would have to be on the screen, in the screen's own pixels. */
 static int
 get_pixel_width (TapoCameraView *self)
 {
@@ -54,7 +64,9 @@ get_pixel_width (TapoCameraView *self)
   double scale = surface != NULL ? gdk_surface_get_scale (surface) : 1;
   int width = (int) ceil (gtk_widget_get_width (GTK_WIDGET (self)) * scale * tapo_zoom_view_get_zoom (self->picture));
 
-  return self->widest > 0 ? MIN (width, self->widest) : width;
+  if (self->widest > 0)
+    width = MIN (width, self->widest);
+  return (int) ceil (width / get_crop (self).width);
 }
 
 static void
@@ -212,6 +224,15 @@ on_fit_changed (TapoCameraView *self)
   tapo_zoom_view_set_fill (self->picture, g_strcmp0 (tapo_camera_get_fit (self->camera), "cover") == 0);
 }
 
+static void
+update_crop (TapoCameraView *self)
+{
+  TapoCrop crop = get_crop (self);
+
+  tapo_zoom_view_set_crop (self->picture, &crop);
+  update_width (self);
+}
+
 static gboolean
 on_query_tooltip (TapoCameraView *self,
                   int x,
@@ -345,6 +366,10 @@ tapo_camera_view_class_init (TapoCameraViewClass *klass)
 static void
 tapo_camera_view_init (TapoCameraView *self)
 {
+  static const char *const crop_signals[] = {
+    "notify::crop-x", "notify::crop-y", "notify::crop-width", "notify::crop-height"
+  };
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (TAPO_TYPE_SESSION);
@@ -355,6 +380,8 @@ tapo_camera_view_init (TapoCameraView *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::aspect", G_CALLBACK (on_aspect_changed), self);
   self->camera_signals = g_signal_group_new (TAPO_TYPE_CAMERA);
   g_signal_group_connect_swapped (self->camera_signals, "notify::fit", G_CALLBACK (on_fit_changed), self);
+  for (guint i = 0; i < G_N_ELEMENTS (crop_signals); i++)
+    g_signal_group_connect_swapped (self->camera_signals, crop_signals[i], G_CALLBACK (update_crop), self);
   g_signal_connect_swapped (self->picture, "notify::zoom", G_CALLBACK (update_width), self);
 }
 
@@ -375,11 +402,13 @@ tapo_camera_view_set_camera (TapoCameraView *self,
   self->counted = FALSE;
   before = g_steal_pointer (&self->lease);
   self->lost = FALSE;
+  self->whole = FALSE;
   g_set_object (&self->camera, camera);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->camera_signals, camera);
   tapo_zoom_view_reset (self->picture);
+  update_crop (self);
   update_lease (self);
   update_counting (self);
   update_tick (self);
@@ -392,6 +421,16 @@ tapo_camera_view_set_camera (TapoCameraView *self,
   on_fit_changed (self);
   on_picture_changed (self);
   update_state (self);
+}
+
+void
+tapo_camera_view_set_whole (TapoCameraView *self,
+                            gboolean whole)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_VIEW (self));
+
+  self->whole = whole;
+  update_crop (self);
 }
 
 void

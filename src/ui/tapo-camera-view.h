@@ -23,6 +23,10 @@ void tapo_camera_view_set_camera (TapoCameraView *self,
                                   TapoCamera *camera,
                                   TapoSession *session);
 
+/* Whether it shows all of the picture of a virtual camera's source. Another camera is shown as it is set. */
+void tapo_camera_view_set_whole (TapoCameraView *self,
+                                 gboolean whole);
+
 /* Never asks its session for a wider picture than this, in pixels, however large it is; 0 for no limit. */
 void tapo_camera_view_set_widest (TapoCameraView *self,
                                   int widest);

@@ -138,6 +138,8 @@ tapo_error_text_title (const GError *error,
     case TAPO_ERROR_STORAGE:
       return g_strdup (_ ("The disk is full or cannot be written"));
     case TAPO_ERROR_CONFIG:
+      if (camera != NULL && tapo_camera_is_virtual (camera))
+        return g_strdup (_ ("The camera whose picture this is a part of is gone"));
       return g_strdup (_ ("The settings of this camera are not complete"));
     case TAPO_ERROR_SECRET:
       return g_strdup (_ ("The password cannot be read"));
@@ -180,6 +182,8 @@ tapo_error_text_advice (const GError *error,
     case TAPO_ERROR_STORAGE:
       return g_strdup (_ ("Make room, then try again."));
     case TAPO_ERROR_CONFIG:
+      if (camera != NULL && tapo_camera_is_virtual (camera))
+        return g_strdup (_ ("It comes back with that camera. Remove it if you do not need it any more."));
       return g_strdup (_ ("Enter what is missing."));
     case TAPO_ERROR_SECRET:
       return g_strdup (_ ("Your keyring is locked or missing. Unlock it, or enter the password for this session only."));
@@ -209,6 +213,11 @@ tapo_error_text_button (const GError *error,
       *remedy = TAPO_REMEDY_ADDRESS;
       return _ ("Change Address…");
     case TAPO_ERROR_CONFIG:
+      if (camera != NULL && tapo_camera_is_virtual (camera))
+        {
+          *remedy = TAPO_REMEDY_REMOVE;
+          return _ ("Remove");
+        }
       *remedy = TAPO_REMEDY_SETTINGS;
       return _ ("Change Settings…");
     case TAPO_ERROR_SECRET:

@@ -30,6 +30,7 @@ tapo_remedy_get_form_label (TapoRemedy self)
       return _ ("Us_e the Small Stream");
     case TAPO_REMEDY_NONE:
     case TAPO_REMEDY_RETRY:
+    case TAPO_REMEDY_REMOVE:
     default:
       return NULL;
     }
@@ -50,6 +51,8 @@ tapo_remedy_get_action (TapoRemedy self)
       return "camera.edit";
     case TAPO_REMEDY_STANDARD_STREAMS:
       return "camera.use-standard-streams";
+    case TAPO_REMEDY_REMOVE:
+      return "camera.remove";
     case TAPO_REMEDY_NONE:
     case TAPO_REMEDY_FOUND_STREAMS:
     case TAPO_REMEDY_SMALL_STREAM:

@@ -13,6 +13,7 @@ typedef enum
 {
   TAPO_REMEDY_NONE,
   TAPO_REMEDY_RETRY,
+  TAPO_REMEDY_REMOVE,  /* a camera that is of no use any more */
   TAPO_REMEDY_UNLOCK,  /* the keyring */
   TAPO_REMEDY_ACCOUNT, /* user name and password are to be entered; the same for the next two */
   TAPO_REMEDY_ADDRESS,

@@ -26,6 +26,7 @@ static const Entry entries[] = {
   { N_ ("Zoom in and out"), "plus minus" },
   { N_ ("Show all of it"), "0" },
   { N_ ("Move what is enlarged"), "Left Right Up Down" },
+  { N_ ("New virtual camera from what is seen"), "<Control><Shift>N" },
   { N_ ("Back to the grid"), "Escape" },
   { N_ ("Camera"), NULL },
   { N_ ("Menu"), "Menu <Shift>F10" },

@@ -82,7 +82,8 @@ say_error (TapoStateText *self,
   self->advice = tapo_error_text_advice (situation->error, camera);
   self->button = tapo_error_text_button (situation->error, camera, &remedy);
   self->action = tapo_remedy_get_action (remedy);
-  self->examinable = situation->state == TAPO_SESSION_WAITING || situation->state == TAPO_SESSION_BLOCKED;
+  self->examinable = (situation->state == TAPO_SESSION_WAITING || situation->state == TAPO_SESSION_BLOCKED) &&
+                     !tapo_camera_is_virtual (camera);
   self->sensitive = situation->state != TAPO_SESSION_CONNECTING;
 }
 

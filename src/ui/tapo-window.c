@@ -75,6 +75,19 @@ find_camera (TapoWindow *self,
   return tapo_camera_list_find (self->services->cameras, g_variant_get_string (id, NULL));
 }
 
+/* What a camera is connected by is its source's business. */
+static TapoCamera *
+find_source (TapoWindow *self,
+             GVariant *id)
+{
+  TapoCamera *camera = find_camera (self, id);
+  TapoCamera *source = camera != NULL ? tapo_camera_list_get_source (self->services->cameras, camera) : NULL;
+
+  if (camera != NULL && source == NULL)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("The camera whose picture this is a part of is gone")));
+  return source;
+}
+
 /* A list of a newer version, or one that cannot be opened, is only shown. */
 static gboolean
 check_editable (TapoWindow *self)
@@ -187,7 +200,7 @@ edit_camera (GtkWidget *widget,
              GVariant *parameter)
 {
   TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
+  TapoCamera *camera = find_source (self, parameter);
 
   if (camera != NULL)
     adw_dialog_present (tapo_camera_dialog_new_edit (self->services, camera), widget);
@@ -199,7 +212,7 @@ enter_password (GtkWidget *widget,
                 GVariant *parameter)
 {
   TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
+  TapoCamera *camera = find_source (self, parameter);
 
   if (camera != NULL)
     adw_dialog_present (tapo_password_dialog_new (self->services, camera), widget);
@@ -211,7 +224,7 @@ diagnose_camera (GtkWidget *widget,
                  GVariant *parameter)
 {
   TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
+  TapoCamera *camera = find_source (self, parameter);
 
   if (camera != NULL)
     adw_dialog_present (tapo_doctor_dialog_new (self->services, camera), widget);
@@ -264,6 +277,20 @@ remove_camera (GtkWidget *widget,
     toast = tapo_camera_removal_remove (tapo_camera_removal_get (self->services), camera);
   if (toast != NULL)
     adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+choose_part (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  TapoCamera *camera = find_camera (self, parameter);
+
+  if (camera == NULL || !check_editable (self))
+    return;
+  show_large (self, camera);
+  tapo_camera_page_choose_part (self->camera_page);
 }
 
 static void
@@ -494,6 +521,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.camera-statistics", "s", show_statistics, 0, 0 },
     { "win.rename-camera", "s", rename_camera, 0, 0 },
     { "win.remove-camera", "s", remove_camera, 0, 0 },
+    { "win.choose-part", "s", choose_part, 0, 0 },
     { "win.undo-removal", NULL, undo_removal, GDK_KEY_z, GDK_CONTROL_MASK },
     { "win.move-camera", "(si)", move_camera, 0, 0 },
     { "win.swap-cameras", "(ss)", swap_cameras, 0, 0 },

@@ -23,7 +23,8 @@ struct _TapoZoomView
   GtkWidget parent_instance;
 
   GdkPaintable *paintable;
-  double aspect;
+  double aspect; /* of all of it */
+  TapoCrop crop; /* the part of it that is shown */
   gboolean fill;
   gboolean dimmed;
 
@@ -54,7 +55,7 @@ get_frame (TapoZoomView *self)
   return (TapoZoomFrame) {
     .width = gtk_widget_get_width (GTK_WIDGET (self)),
     .height = gtk_widget_get_height (GTK_WIDGET (self)),
-    .aspect = aspect,
+    .aspect = aspect * self->crop.width / self->crop.height,
     .fill = self->fill,
   };
 }
@@ -80,7 +81,7 @@ snap (double scale,
   *size = MAX (end - *position, 1 / scale);
 }
 
-/* Where the picture is drawn. */
+/* Where the picture, or the part of it that is set, is drawn. */
 static TapoZoomRect
 get_rect (TapoZoomView *self,
           const TapoZoomFrame *frame)
@@ -107,7 +108,8 @@ update_shown (TapoZoomView *self)
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && frame.width >= 1 && frame.height >= 1)
     rect = get_rect (self, &frame);
-  tapo_paintable_sink_show (self->paintable, self, (int) round (rect.width * scale), (int) round (rect.height * scale));
+  tapo_paintable_sink_show (self->paintable, self, (int) round (rect.width * scale / self->crop.width),
+                            (int) round (rect.height * scale / self->crop.height));
 }
 
 static void
@@ -263,22 +265,50 @@ push_dimming (GtkSnapshot *snapshot)
   gtk_snapshot_push_color_matrix (snapshot, &matrix, &offset);
 }
 
+/* What is seen of a rectangle that may be larger than the view. */
+static graphene_rect_t
+get_clip (const TapoZoomFrame *frame,
+          const TapoZoomRect *rect)
+{
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, (float) frame->width, (float) frame->height);
+  graphene_rect_t part = GRAPHENE_RECT_INIT ((float) rect->x, (float) rect->y, (float) rect->width,
+                                             (float) rect->height);
+  graphene_rect_t seen;
+
+  return graphene_rect_intersection (&view, &part, &seen) ? seen : view;
+}
+
+/* Where all of a picture lies whose part is there. */
+static TapoZoomRect
+get_whole (const TapoZoomRect *part,
+           const TapoCrop *crop)
+{
+  TapoZoomRect whole = { .width = part->width / crop->width, .height = part->height / crop->height };
+
+  whole.x = part->x - crop->x * whole.width;
+  whole.y = part->y - crop->y * whole.height;
+  return whole;
+}
+
 static void
 tapo_zoom_view_snapshot (GtkWidget *widget,
                          GtkSnapshot *snapshot)
 {
   TapoZoomView *self = TAPO_ZOOM_VIEW (widget);
   TapoZoomFrame frame = get_frame (self);
+  graphene_rect_t clip;
   TapoZoomRect rect;
   gboolean clipped;
 
   if (self->paintable == NULL || frame.width < 1 || frame.height < 1)
     return;
   rect = get_rect (self, &frame);
-  clipped = rect.x < 0 || rect.y < 0;
+  clipped = rect.x < 0 || rect.y < 0 || !tapo_crop_is_whole (&self->crop);
+  clip = get_clip (&frame, &rect);
+  rect = get_whole (&rect, &self->crop);
 
   if (clipped)
-    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
+    gtk_snapshot_push_clip (snapshot, &clip);
   if (self->dimmed)
     push_dimming (snapshot);
   gtk_snapshot_save (snapshot);
@@ -361,6 +391,7 @@ static void
 tapo_zoom_view_init (TapoZoomView *self)
 {
   self->zoom = (TapoZoom) TAPO_ZOOM_INIT;
+  self->crop = (TapoCrop) TAPO_CROP_WHOLE;
 }
 
 GtkWidget *
@@ -405,6 +436,20 @@ tapo_zoom_view_set_aspect (TapoZoomView *self,
   if (fabs (self->aspect - aspect) < 1e-6)
     return;
   self->aspect = aspect;
+  update_shown (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tapo_zoom_view_set_crop (TapoZoomView *self,
+                         const TapoCrop *crop)
+{
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+  g_return_if_fail (tapo_crop_is_valid (crop));
+
+  if (tapo_crop_equal (&self->crop, crop))
+    return;
+  self->crop = *crop;
   update_shown (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -502,4 +547,31 @@ tapo_zoom_view_pan (TapoZoomView *self,
     return FALSE;
   pan_by (self, x * frame.width, y * frame.height);
   return TRUE;
+}
+
+TapoCrop
+tapo_zoom_view_get_visible (TapoZoomView *self)
+{
+  const TapoCrop whole = TAPO_CROP_WHOLE;
+  TapoZoomFrame frame;
+
+  g_return_val_if_fail (TAPO_IS_ZOOM_VIEW (self), whole);
+
+  frame = get_frame (self);
+  return tapo_zoom_get_visible (&self->zoom, &frame);
+}
+
+void
+tapo_zoom_view_show_part (TapoZoomView *self,
+                          const TapoCrop *part)
+{
+  TapoZoomFrame frame;
+
+  g_return_if_fail (TAPO_IS_ZOOM_VIEW (self));
+
+  frame = get_frame (self);
+  tapo_zoom_show (&self->zoom, &frame, part);
+  update_shown (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }

@@ -7,6 +7,8 @@
 
 #include <gtk/gtk.h>
 
+#include "tapo-crop.h"
+
 G_BEGIN_DECLS
 
 #define TAPO_TYPE_ZOOM_VIEW (tapo_zoom_view_get_type ())
@@ -22,6 +24,10 @@ void tapo_zoom_view_set_paintable (TapoZoomView *self,
 /* width : height of the picture as it should be shown; 0 for that of the paintable. */
 void tapo_zoom_view_set_aspect (TapoZoomView *self,
                                 double aspect);
+
+/* Shows only a part of the picture, as if that were all of it. */
+void tapo_zoom_view_set_crop (TapoZoomView *self,
+                              const TapoCrop *crop);
 
 /* Whether it covers all of the view, losing its edges, rather than fit in. */
 void tapo_zoom_view_set_fill (TapoZoomView *self,
@@ -40,6 +46,13 @@ double tapo_zoom_view_get_zoom (TapoZoomView *self);
 void tapo_zoom_view_zoom_by (TapoZoomView *self,
                              double factor);
 void tapo_zoom_view_reset (TapoZoomView *self);
+
+/* What is seen of the picture, or of the part that is set for it: fractions of that. */
+TapoCrop tapo_zoom_view_get_visible (TapoZoomView *self);
+
+/* Enlarges a part as much as the view can show of it. */
+void tapo_zoom_view_show_part (TapoZoomView *self,
+                               const TapoCrop *part);
 
 /* Moves the picture by parts of the view; FALSE where all of it is seen already. */
 gboolean tapo_zoom_view_pan (TapoZoomView *self,

@@ -106,6 +106,50 @@ tapo_zoom_can_pan (const TapoZoom *zoom,
   return width > frame->width + 0.5 || height > frame->height + 0.5;
 }
 
+/* From where to where a line of a length is seen through an opening, as fractions of it. */
+static void
+get_visible_range (double start,
+                   double length,
+                   double room,
+                   double *from,
+                   double *part)
+{
+  *from = CLAMP (-start / length, 0, 1);
+  *part = CLAMP ((room - start) / length, 0, 1) - *from;
+}
+
+TapoCrop
+tapo_zoom_get_visible (const TapoZoom *zoom,
+                       const TapoZoomFrame *frame)
+{
+  TapoZoomRect rect = tapo_zoom_get_rect (zoom, frame);
+  TapoCrop visible = TAPO_CROP_WHOLE;
+
+  if (rect.width <= 0 || rect.height <= 0)
+    return visible;
+  get_visible_range (rect.x, rect.width, frame->width, &visible.x, &visible.width);
+  get_visible_range (rect.y, rect.height, frame->height, &visible.y, &visible.height);
+  return tapo_crop_clamp (&visible);
+}
+
+void
+tapo_zoom_show (TapoZoom *zoom,
+                const TapoZoomFrame *frame,
+                const TapoCrop *part)
+{
+  double width, height;
+
+  *zoom = (TapoZoom) TAPO_ZOOM_INIT;
+  get_size (zoom, frame, &width, &height);
+  if (width <= 0 || height <= 0)
+    return;
+  zoom->scale = CLAMP (MIN (frame->width / (part->width * width), frame->height / (part->height * height)), 1.0,
+                       TAPO_ZOOM_MOST);
+  zoom->u = part->x + part->width / 2;
+  zoom->v = part->y + part->height / 2;
+  clamp (zoom, frame);
+}
+
 gboolean
 tapo_zoom_is_reset (const TapoZoom *zoom)
 {

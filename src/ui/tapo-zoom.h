@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "tapo-crop.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +54,15 @@ void tapo_zoom_pan (TapoZoom *zoom,
 /* Whether there is more picture than the view shows. */
 gboolean tapo_zoom_can_pan (const TapoZoom *zoom,
                             const TapoZoomFrame *frame);
+
+/* The part of the picture that the view shows. */
+TapoCrop tapo_zoom_get_visible (const TapoZoom *zoom,
+                                const TapoZoomFrame *frame);
+
+/* Enlarges as much as lets the view show all of a part, within the limits. */
+void tapo_zoom_show (TapoZoom *zoom,
+                     const TapoZoomFrame *frame,
+                     const TapoCrop *part);
 
 gboolean tapo_zoom_is_reset (const TapoZoom *zoom);
 

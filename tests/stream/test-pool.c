@@ -59,6 +59,60 @@ test_removal (void)
   tapo_lease_release (lease);
 }
 
+/* A part of a picture is shown by the session of the whole: one connection, one decoder. */
+static void
+test_virtual (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  g_autoptr (TapoCamera) yard = g_object_ref (tapo_fixture_get_camera (fixture, 0));
+  const TapoCrop part = { 0.5, 0.5, 0.25, 0.25 };
+  g_autoptr (TapoCamera) gate = tapo_camera_new_part (yard, "Gate", &part);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  TapoLease *leases[2];
+
+  tapo_camera_list_add (fixture->cameras, gate);
+  g_assert_true (tapo_session_pool_get (fixture->pool, gate) == session);
+  g_assert_true (tapo_session_pool_peek (fixture->pool, gate) == session);
+  g_assert_true (tapo_session_get_camera (session) == yard);
+  leases[0] = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  leases[1] = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 400);
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 1);
+
+  /* Removing the part changes nothing for the whole. */
+  tapo_camera_list_remove (fixture->cameras, gate);
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
+  tapo_lease_release (leases[1]);
+  tapo_lease_release (leases[0]);
+}
+
+/* Without its source it says so, without a connection; when that is back, it has its session again. */
+static void
+test_orphan (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  g_autoptr (TapoCamera) yard = g_object_ref (tapo_fixture_get_camera (fixture, 0));
+  const TapoCrop part = { 0, 0, 0.5, 0.5 };
+  g_autoptr (TapoCamera) gate = tapo_camera_new_part (yard, "Gate", &part);
+  g_autoptr (TapoSession) alone = NULL;
+  TapoLease *lease;
+
+  tapo_camera_list_add (fixture->cameras, gate);
+  tapo_camera_list_remove (fixture->cameras, yard);
+  alone = g_object_ref (tapo_session_pool_get (fixture->pool, gate));
+  g_assert_true (tapo_session_get_camera (alone) == gate);
+  lease = tapo_session_acquire (alone, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (alone, BLOCKED);
+  g_assert_cmpint (tapo_test_get_error_code (alone), ==, TAPO_ERROR_CONFIG);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "connections"), ==, 0);
+
+  tapo_camera_list_insert (fixture->cameras, yard, 0);
+  g_assert_true (tapo_session_pool_get (fixture->pool, gate) == tapo_session_pool_get (fixture->pool, yard));
+  g_assert_cmpint (tapo_session_get_state (alone), ==, TAPO_SESSION_OFF);
+  tapo_lease_release (lease);
+}
+
 /* Eight at once: never more than four attempts at a time, and all come. */
 static void
 test_pacing (void)
@@ -190,6 +244,8 @@ main (int argc,
   tapo_test_init (&argc, &argv);
   g_test_add_func ("/pool/edits", test_edits);
   g_test_add_func ("/pool/removal", test_removal);
+  g_test_add_func ("/pool/virtual", test_virtual);
+  g_test_add_func ("/pool/orphan", test_orphan);
   g_test_add_func ("/pool/pacing", test_pacing);
   g_test_add_func ("/pool/pacing-gives-up", test_pacing_gives_up);
   g_test_add_func ("/pool/dispose", test_dispose);

@@ -185,6 +185,42 @@ test_locked (void)
   tapo_dialog_fixture_free (self.fixture);
 }
 
+/* Its parts go and come back with it, to where each was. */
+static void
+test_parts (void)
+{
+  Case self;
+  const TapoCrop half = { 0, 0, 0.5, 1 };
+  TapoCamera *parts[2];
+  g_autoptr (AdwToast) toast = NULL;
+  guint position;
+
+  case_init (&self);
+  for (guint i = 0; i < 2; i++)
+    {
+      parts[i] = tapo_camera_new_part (self.cameras[1], "Part", &half);
+      tapo_camera_list_insert (self.fixture->cameras, parts[i], i == 0 ? 0 : 3);
+    }
+  toast = remove_camera (&self, 1);
+  assert_order (&self, "023");
+  g_assert_cmpstr (adw_toast_get_title (toast), ==, "3 cameras removed");
+  g_signal_emit_by_name (toast, "button-clicked");
+  g_assert_cmpuint (tapo_camera_list_get_length (self.fixture->cameras), ==, 6);
+  g_assert_true (tapo_camera_list_get_position (self.fixture->cameras, parts[0], &position) && position == 0);
+  g_assert_true (tapo_camera_list_get_position (self.fixture->cameras, self.cameras[1], &position) && position == 2);
+  g_assert_true (tapo_camera_list_get_position (self.fixture->cameras, parts[1], &position) && position == 3);
+
+  /* Only the password of the real one is forgotten in the end. */
+  g_clear_object (&toast);
+  toast = remove_camera (&self, 1);
+  adw_toast_dismiss (toast);
+  tapo_ui_wait_until (!tapo_camera_removal_is_busy (self.removal));
+  g_assert_cmpuint (tapo_test_store_get_n_cleared (self.fixture->keyring), ==, 1);
+  for (guint i = 0; i < 2; i++)
+    g_object_unref (parts[i]);
+  tapo_dialog_fixture_free (self.fixture);
+}
+
 int
 main (int argc,
       char **argv)
@@ -195,6 +231,7 @@ main (int argc,
   g_test_add_func ("/camera-removal/passed", test_passed);
   g_test_add_func ("/camera-removal/several", test_several);
   g_test_add_func ("/camera-removal/complete", test_complete);
+  g_test_add_func ("/camera-removal/parts", test_parts);
   g_test_add_func ("/camera-removal/silent", test_silent);
   g_test_add_func ("/camera-removal/locked", test_locked);
   return g_test_run ();

@@ -142,6 +142,35 @@ test_nothing (void)
   g_assert_true (isfinite (zoom.u) && isfinite (zoom.v) && isfinite (zoom.scale));
 }
 
+/* What is seen can be named, and shown again. */
+static void
+test_visible (void)
+{
+  TapoZoom zoom = TAPO_ZOOM_INIT;
+  TapoCrop seen = tapo_zoom_get_visible (&zoom, &wide);
+  const TapoCrop part = { 0.5, 0.25, 0.25, 0.25 };
+  const TapoCrop column = { 0.4, 0, 0.1, 1 };
+
+  g_assert_true (tapo_crop_is_whole (&seen));
+  seen = tapo_zoom_get_visible (&zoom, &filled);
+  NEAR (seen.height, 1);
+  NEAR (seen.x + seen.width / 2, 0.5);
+  g_assert_cmpfloat (seen.width, <, 0.5);
+
+  tapo_zoom_show (&zoom, &wide, &part);
+  NEAR (zoom.scale, 4);
+  seen = tapo_zoom_get_visible (&zoom, &wide);
+  g_assert_true (tapo_crop_equal (&seen, &part));
+
+  /* What has another shape than the view is seen with its surroundings. */
+  tapo_zoom_show (&zoom, &wide, &column);
+  NEAR (zoom.scale, 1);
+  tapo_zoom_show (&zoom, &tall, &column);
+  seen = tapo_zoom_get_visible (&zoom, &tall);
+  g_assert_cmpfloat (seen.x, <=, column.x + 1e-9);
+  g_assert_cmpfloat (seen.x + seen.width, >=, column.x + column.width - 1e-9);
+}
+
 int
 main (int argc,
       char **argv)
@@ -153,5 +182,6 @@ main (int argc,
   g_test_add_func ("/zoom/one-axis", test_one_axis);
   g_test_add_func ("/zoom/resize", test_resize);
   g_test_add_func ("/zoom/nothing", test_nothing);
+  g_test_add_func ("/zoom/visible", test_visible);
   return g_test_run ();
 }

@@ -13,7 +13,7 @@ static const struct
   const char *value;
   gboolean connects; /* a session has to be made anew when it changes */
 } fields[] = {
-  { "name", "Porch", FALSE }, { "host", "192.168.1.52", TRUE }, { "port", "8554", TRUE }, { "user", "cam", TRUE }, { "brand", "reolink", FALSE }, { "main-path", "/stream1", TRUE }, { "sub-path", "/stream2", TRUE }, { "transport", "udp", TRUE }, { "fit", "cover", FALSE }, { "tls", "TRUE", TRUE }, { "main-width", "1920", FALSE }, { "main-height", "1080", FALSE }
+  { "name", "Porch", FALSE }, { "host", "192.168.1.52", TRUE }, { "port", "8554", TRUE }, { "user", "cam", TRUE }, { "brand", "reolink", FALSE }, { "main-path", "/stream1", TRUE }, { "sub-path", "/stream2", TRUE }, { "transport", "udp", TRUE }, { "fit", "cover", FALSE }, { "tls", "TRUE", TRUE }, { "main-width", "1920", FALSE }, { "main-height", "1080", FALSE }, { "source", "another", FALSE }, { "crop-x", "0.5", FALSE }, { "crop-y", "0.25", FALSE }, { "crop-width", "0.5", FALSE }, { "crop-height", "0.125", FALSE }
 };
 
 static void
@@ -30,6 +30,8 @@ set_field (TapoCamera *camera,
     g_value_set_boolean (&value, TRUE);
   else if (G_VALUE_HOLDS_UINT (&value))
     g_value_set_uint (&value, (guint) g_ascii_strtoull (fields[field].value, NULL, 10));
+  else if (G_VALUE_HOLDS_DOUBLE (&value))
+    g_value_set_double (&value, g_ascii_strtod (fields[field].value, NULL));
   else
     g_value_set_int (&value, (int) g_ascii_strtoll (fields[field].value, NULL, 10));
   g_object_set_property (G_OBJECT (camera), fields[field].property, &value);
