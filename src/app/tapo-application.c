@@ -19,6 +19,7 @@
 #include "tapo-system-report.h"
 #include "tapo-takeover.h"
 #include "tapo-warm-start.h"
+#include "tapo-window-memory.h"
 #include "tapo-window.h"
 
 #define HOME_KEY "tapo-home"
@@ -69,6 +70,34 @@ get_services (TapoApplication *self,
   return services;
 }
 
+/* The saved cameras' windows but one, in the order in which they were opened. */
+static GPtrArray *
+list_windows (TapoApplication *self,
+              GtkWindow *but)
+{
+  GPtrArray *windows = g_ptr_array_new ();
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (TAPO_IS_WINDOW (l->data) && l->data != but && g_object_get_data (l->data, HOME_KEY) == self->saved)
+        g_ptr_array_insert (windows, 0, l->data);
+    }
+  return windows;
+}
+
+/* A window that is closed is not wanted again, unless it is the last one: then it is how the program was left. */
+static gboolean
+on_close_request (GtkWindow *window,
+                  TapoApplication *self)
+{
+  g_autoptr (GPtrArray) windows = list_windows (self, window);
+
+  if (windows->len == 0 && g_object_get_data (G_OBJECT (window), HOME_KEY) == self->saved)
+    g_ptr_array_add (windows, window);
+  tapo_window_memory_write (windows);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static GtkWindow *
 make_window (TapoApplication *self,
              TapoHome *home)
@@ -76,6 +105,7 @@ make_window (TapoApplication *self,
   GtkWindow *window = tapo_window_new (GTK_APPLICATION (self), get_services (self, home));
 
   g_object_set_data_full (G_OBJECT (window), HOME_KEY, g_object_ref (home), g_object_unref);
+  g_signal_connect (window, "close-request", G_CALLBACK (on_close_request), self);
   if (home == self->saved)
     tapo_takeover_offer (self->takeover, window, TAPO_SHARING (tapo_home_get_share (home)));
 #ifdef TAPO_DEVELOPMENT
@@ -96,6 +126,22 @@ show_window (GtkWindow *window,
   gtk_window_present (window);
 }
 
+/* As the program was left. Returns the last one, borrowed; NULL when nothing is known. */
+static GtkWindow *
+restore_windows (TapoApplication *self)
+{
+  g_autoptr (GPtrArray) memories = tapo_window_memory_read ();
+  GtkWindow *window = NULL;
+
+  for (guint i = 0; i < memories->len; i++)
+    {
+      window = make_window (self, self->saved);
+      tapo_window_restore (TAPO_WINDOW (window), memories->pdata[i]);
+      gtk_window_present (window);
+    }
+  return window;
+}
+
 void
 tapo_application_open_window (TapoApplication *self,
                               TapoHome *home,
@@ -108,10 +154,11 @@ tapo_application_open_window (TapoApplication *self,
 
   window = find_window (self, home);
   if (window == NULL)
-    {
-      tapo_warm_start (home, ids);
-      window = make_window (self, home);
-    }
+    tapo_warm_start (home, ids);
+  if (window == NULL && home == self->saved && (ids == NULL || ids[0] == NULL))
+    window = restore_windows (self);
+  if (window == NULL)
+    window = make_window (self, home);
   show_window (window, ids != NULL ? ids[0] : NULL, fullscreen);
   for (guint i = 1; ids != NULL && ids[0] != NULL && ids[i] != NULL; i++)
     show_window (make_window (self, home), ids[i], fullscreen);
@@ -527,7 +574,9 @@ static void
 tapo_application_shutdown (GApplication *application)
 {
   TapoApplication *self = TAPO_APPLICATION (application);
+  g_autoptr (GPtrArray) windows = list_windows (self, NULL);
 
+  tapo_window_memory_write (windows);
   self->ending = TRUE;
   g_clear_pointer (&self->takeover, tapo_takeover_free);
   close_windows (self);

@@ -20,6 +20,12 @@ G_DECLARE_FINAL_TYPE (TapoWindow, tapo_window, TAPO, WINDOW, AdwApplicationWindo
 GtkWindow *tapo_window_new (GtkApplication *application,
                             TapoServices *services);
 
+/* What a person would miss in the next program's window: size, place, layout, and what it shows; a{sv}. NULL for a
+ * kiosk. The caller frees it. Restoring is for a window that is not shown yet; what is missing or wrong in memory is left as it is. */
+GVariant *tapo_window_dup_memory (TapoWindow *self);
+void tapo_window_restore (TapoWindow *self,
+                          GVariant *memory);
+
 /* From now on it fills the screen with pictures and nothing else, and nothing in it changes the cameras. For good. */
 void tapo_window_enter_kiosk (TapoWindow *self);
 
