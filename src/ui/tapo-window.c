@@ -4,109 +4,34 @@
  */
 #include "config.h"
 
-#include "tapo-window.h"
+#include "tapo-window-private.h"
 
 #include <glib/gi18n.h>
 
 #include "tapo-awake.h"
-#include "tapo-camera-dialog.h"
-#include "tapo-camera-grid.h"
-#include "tapo-camera-page.h"
-#include "tapo-camera-removal.h"
-#include "tapo-camera-sidebar.h"
-#include "tapo-carousel.h"
-#include "tapo-chrome.h"
-#include "tapo-doctor-dialog.h"
 #include "tapo-economy-banner.h"
 #include "tapo-focus-keeper.h"
 #include "tapo-help-dialog.h"
 #include "tapo-layout-popover.h"
-#include "tapo-password-dialog.h"
 #include "tapo-preferences-dialog.h"
 #include "tapo-share-dialog.h"
 #include "tapo-shortcuts-dialog.h"
-#include "tapo-statistics-dialog.h"
 #include "tapo-store-banner.h"
-#include "tapo-transfer-actions.h"
-
-#define STATE_SCHEMA "org.example.TapoViewer.State"
-
-struct _TapoWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  AdwOverlaySplitView *split;
-  TapoCameraSidebar *sidebar;
-  AdwNavigationView *navigation;
-  AdwToolbarView *bars;
-  AdwBanner *banner;
-  AdwBanner *keyring_banner;
-  AdwBanner *economy_banner;
-  GtkStack *stack;
-  GtkWidget *demo_button;
-  GtkWidget *share_mark;
-  GtkWidget *layout_button;
-  TapoCameraGrid *grid;
-  GtkWidget *pager;
-  GtkLabel *pager_label;
-  GtkWidget *pause_button;
-  TapoCameraPage *camera_page;
-
-  TapoServices *services;
-  TapoChrome *chrome;
-  TapoCarousel *carousel;
-  GSettings *state;
-  gboolean kiosk;
-};
 
 G_DEFINE_FINAL_TYPE (TapoWindow, tapo_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static gboolean
-is_large (TapoWindow *self)
+gboolean
+tapo_window_is_large (TapoWindow *self)
 {
   return adw_navigation_view_get_visible_page (self->navigation) == ADW_NAVIGATION_PAGE (self->camera_page);
 }
 
-static TapoCamera *
-find_camera (TapoWindow *self,
-             GVariant *id)
-{
-  return tapo_camera_list_find (self->services->cameras, g_variant_get_string (id, NULL));
-}
-
-/* What a camera is connected by is its source's business. */
-static TapoCamera *
-find_source (TapoWindow *self,
-             GVariant *id)
-{
-  TapoCamera *camera = find_camera (self, id);
-  TapoCamera *source = camera != NULL ? tapo_camera_list_get_source (self->services->cameras, camera) : NULL;
-
-  if (camera != NULL && source == NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("The camera whose picture this is a part of is gone")));
-  return source;
-}
-
-/* A list of a newer version, or one that cannot be opened, is only shown. */
-static gboolean
-check_editable (TapoWindow *self)
-{
-  AdwToast *toast;
-
-  if (self->services->store == NULL || !tapo_camera_store_get_read_only (self->services->store))
-    return TRUE;
-  toast = adw_toast_new (_ ("The camera list cannot be changed now"));
-  adw_toast_overlay_add_toast (self->toasts, toast);
-  return FALSE;
-}
-
-static void
-show_large (TapoWindow *self,
-            TapoCamera *camera)
+void
+tapo_window_show_large (TapoWindow *self,
+                        TapoCamera *camera)
 {
   tapo_camera_page_set_camera (self->camera_page, camera);
-  if (!is_large (self))
+  if (!tapo_window_is_large (self))
     adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->camera_page));
 }
 
@@ -116,7 +41,7 @@ on_camera_activated (TapoWindow *self,
 {
   if (adw_overlay_split_view_get_collapsed (self->split))
     adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  show_large (self, camera);
+  tapo_window_show_large (self, camera);
 }
 
 static void
@@ -136,7 +61,7 @@ focus_first_tile (TapoWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (!is_large (self) && !gtk_window_get_focus_visible (GTK_WINDOW (self)) &&
+  if (!tapo_window_is_large (self) && !gtk_window_get_focus_visible (GTK_WINDOW (self)) &&
       (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid))))
     gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
 }
@@ -187,171 +112,11 @@ on_fullscreened_changed (TapoWindow *self)
 }
 
 static void
-add_camera (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
-{
-  adw_dialog_present (tapo_camera_dialog_new_add (TAPO_WINDOW (widget)->services), widget);
-}
-
-static void
-edit_camera (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_source (self, parameter);
-
-  if (camera != NULL)
-    adw_dialog_present (tapo_camera_dialog_new_edit (self->services, camera), widget);
-}
-
-static void
-enter_password (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_source (self, parameter);
-
-  if (camera != NULL)
-    adw_dialog_present (tapo_password_dialog_new (self->services, camera), widget);
-}
-
-static void
-diagnose_camera (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_source (self, parameter);
-
-  if (camera != NULL)
-    adw_dialog_present (tapo_doctor_dialog_new (self->services, camera), widget);
-}
-
-static void
-show_statistics (GtkWidget *widget,
-                 const char *name,
-                 GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
-
-  if (camera != NULL)
-    adw_dialog_present (tapo_statistics_dialog_new (self->services, camera), widget);
-}
-
-static void
 share (GtkWidget *widget,
        const char *name,
        GVariant *parameter)
 {
   adw_dialog_present (tapo_share_dialog_new (TAPO_WINDOW (widget)->services), widget);
-}
-
-static void
-rename_camera (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
-
-  if (camera == NULL || !check_editable (self))
-    return;
-  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
-  tapo_camera_sidebar_rename (self->sidebar, camera);
-}
-
-static void
-remove_camera (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
-  AdwToast *toast = NULL;
-
-  if (camera != NULL && check_editable (self))
-    toast = tapo_camera_removal_remove (tapo_camera_removal_get (self->services), camera);
-  if (toast != NULL)
-    adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-choose_part (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
-
-  if (camera == NULL || !check_editable (self))
-    return;
-  show_large (self, camera);
-  tapo_camera_page_choose_part (self->camera_page);
-}
-
-static void
-undo_removal (GtkWidget *widget,
-              const char *name,
-              GVariant *parameter)
-{
-  tapo_camera_removal_undo (tapo_camera_removal_get (TAPO_WINDOW (widget)->services));
-}
-
-static void
-move_camera (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  g_autoptr (GVariant) id = g_variant_get_child_value (parameter, 0);
-  TapoCamera *camera = find_camera (self, id);
-  guint position;
-  int by;
-
-  g_variant_get_child (parameter, 1, "i", &by);
-  if (camera == NULL || !tapo_camera_list_get_position (self->services->cameras, camera, &position) ||
-      (by < 0 && position == 0) || !check_editable (self))
-    return;
-  tapo_camera_list_move (self->services->cameras, camera, position + (guint) by);
-  tapo_camera_grid_focus_camera (self->grid, camera);
-}
-
-/* Two cameras change their places, and all others stay where they are. */
-static void
-swap_cameras (GtkWidget *widget,
-              const char *name,
-              GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCameraList *cameras = self->services->cameras;
-  g_autoptr (GVariant) first_id = g_variant_get_child_value (parameter, 0);
-  g_autoptr (GVariant) second_id = g_variant_get_child_value (parameter, 1);
-  TapoCamera *first = find_camera (self, first_id);
-  TapoCamera *second = find_camera (self, second_id);
-  guint a, b;
-
-  if (first == NULL || second == NULL || first == second || !check_editable (self) ||
-      !tapo_camera_list_get_position (cameras, first, &a) || !tapo_camera_list_get_position (cameras, second, &b))
-    return;
-  tapo_camera_list_move (cameras, first, b);
-  tapo_camera_list_move (cameras, second, a);
-  tapo_camera_grid_focus_camera (self->grid, first);
-}
-
-static void
-show_camera (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCamera *camera = find_camera (self, parameter);
-
-  if (camera != NULL)
-    show_large (self, camera);
 }
 
 /* From the large picture to the grid; from full screen to the window. */
@@ -362,7 +127,7 @@ go_back (GtkWidget *widget,
 {
   TapoWindow *self = TAPO_WINDOW (widget);
 
-  if (is_large (self))
+  if (tapo_window_is_large (self))
     adw_navigation_view_pop (self->navigation);
   else if (gtk_window_is_fullscreen (GTK_WINDOW (self)) && !self->kiosk)
     gtk_window_unfullscreen (GTK_WINDOW (self));
@@ -398,27 +163,6 @@ turn_page (GtkWidget *widget,
   guint page = tapo_camera_grid_get_page (self->grid);
 
   tapo_camera_grid_set_page (self->grid, g_str_equal (name, "win.next-page") ? page + 1 : page - 1);
-}
-
-static void
-import_cameras (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-
-  if (check_editable (self))
-    tapo_transfer_import (GTK_WINDOW (self), self->toasts, self->services);
-}
-
-static void
-export_cameras (GtkWidget *widget,
-                const char *name,
-                GVariant *parameter)
-{
-  TapoWindow *self = TAPO_WINDOW (widget);
-
-  tapo_transfer_export (GTK_WINDOW (self), self->toasts, self->services);
 }
 
 static void
@@ -468,28 +212,6 @@ add_grid_actions (TapoWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", G_ACTION_GROUP (group));
 }
 
-/* What was chosen in the last window is what the next one begins with. It is not read again: two windows are two. Run
- * from a tree without the schema, there is no memory. */
-static void
-remember_state (TapoWindow *self)
-{
-  const GSettingsBindFlags once = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, STATE_SCHEMA, TRUE);
-  if (schema == NULL)
-    return;
-  self->state = g_settings_new_with_path (STATE_SCHEMA, STATE_PATH);
-  g_settings_bind (self->state, "width", self, "default-width", once);
-  g_settings_bind (self->state, "height", self, "default-height", once);
-  g_settings_bind (self->state, "maximized", self, "maximized", once);
-  g_settings_bind (self->state, "sidebar", self->split, "show-sidebar", once);
-  g_settings_bind (self->state, "layout", self->grid, "layout", once);
-  g_settings_bind (self->state, "interval", self->carousel, "interval", once);
-}
-
 static void
 tapo_window_dispose (GObject *object)
 {
@@ -505,49 +227,37 @@ tapo_window_dispose (GObject *object)
   G_OBJECT_CLASS (tapo_window_parent_class)->dispose (object);
 }
 
-static void
-install_actions (GtkWidgetClass *widget_class)
+void
+tapo_window_install_actions (GtkWidgetClass *widget_class,
+                             const TapoWindowAction *actions,
+                             guint n_actions)
 {
-  static const struct
-  {
-    const char *name;
-    const char *type;
-    GtkWidgetActionActivateFunc function;
-    guint keyval;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "win.add-camera", NULL, add_camera, GDK_KEY_n, GDK_CONTROL_MASK },
-    { "win.edit-camera", "s", edit_camera, 0, 0 },
-    { "win.enter-password", "s", enter_password, 0, 0 },
-    { "win.diagnose-camera", "s", diagnose_camera, 0, 0 },
-    { "win.camera-statistics", "s", show_statistics, 0, 0 },
-    { "win.rename-camera", "s", rename_camera, 0, 0 },
-    { "win.remove-camera", "s", remove_camera, 0, 0 },
-    { "win.choose-part", "s", choose_part, 0, 0 },
-    { "win.undo-removal", NULL, undo_removal, GDK_KEY_z, GDK_CONTROL_MASK },
-    { "win.move-camera", "(si)", move_camera, 0, 0 },
-    { "win.swap-cameras", "(ss)", swap_cameras, 0, 0 },
-    { "win.show-camera", "s", show_camera, 0, 0 },
-    { "win.back", NULL, go_back, GDK_KEY_Escape, 0 },
-    { "win.fullscreen", NULL, toggle_fullscreen, GDK_KEY_F11, 0 },
-    { "win.toggle-sidebar", NULL, toggle_sidebar, GDK_KEY_F9, 0 },
-    { "win.previous-page", NULL, turn_page, 0, 0 },
-    { "win.next-page", NULL, turn_page, 0, 0 },
-    { "win.share", NULL, share, 0, 0 },
-    { "win.import", NULL, import_cameras, 0, 0 },
-    { "win.export", NULL, export_cameras, 0, 0 },
-    { "win.preferences", NULL, show_preferences, GDK_KEY_comma, GDK_CONTROL_MASK },
-    { "win.toggle-curtain", NULL, toggle_curtain, GDK_KEY_F8, 0 },
-    { "win.show-shortcuts", NULL, show_shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+  for (guint i = 0; i < n_actions; i++)
     {
       gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type, actions[i].function);
       if (actions[i].keyval != 0)
         gtk_widget_class_add_binding_action (widget_class, actions[i].keyval, actions[i].modifiers, actions[i].name,
                                              NULL);
     }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const TapoWindowAction actions[] = {
+    { "win.back", NULL, go_back, GDK_KEY_Escape, 0 },
+    { "win.fullscreen", NULL, toggle_fullscreen, GDK_KEY_F11, 0 },
+    { "win.toggle-sidebar", NULL, toggle_sidebar, GDK_KEY_F9, 0 },
+    { "win.previous-page", NULL, turn_page, 0, 0 },
+    { "win.next-page", NULL, turn_page, 0, 0 },
+    { "win.share", NULL, share, 0, 0 },
+    { "win.preferences", NULL, show_preferences, GDK_KEY_comma, GDK_CONTROL_MASK },
+    { "win.toggle-curtain", NULL, toggle_curtain, GDK_KEY_F8, 0 },
+    { "win.show-shortcuts", NULL, show_shortcuts, GDK_KEY_question, GDK_CONTROL_MASK },
+  };
+
+  tapo_window_install_actions (widget_class, actions, G_N_ELEMENTS (actions));
+  tapo_window_install_camera_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.help", "s", show_help);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
@@ -603,7 +313,7 @@ tapo_window_init (TapoWindow *self)
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-bottom-bars", G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_changed), NULL);
-  remember_state (self);
+  tapo_window_remember_state (self);
 }
 
 /* Only where the simulator is part of the build. */
@@ -671,16 +381,6 @@ tapo_window_new (GtkApplication *application,
   return GTK_WINDOW (self);
 }
 
-/* What the window becomes now is not to be that of tomorrow. */
-static void
-forget_state (TapoWindow *self)
-{
-  g_settings_unbind (self, "default-width");
-  g_settings_unbind (self, "default-height");
-  g_settings_unbind (self, "maximized");
-  g_settings_unbind (self->split, "show-sidebar");
-}
-
 /* Where nobody manages windows, as in a session of one program, full screen is but a wish. */
 static void
 fill_monitor (GtkWindow *window)
@@ -702,7 +402,8 @@ tapo_window_enter_kiosk (TapoWindow *self)
   static const char *const actions[] = {
     "win.add-camera", "win.edit-camera", "win.enter-password", "win.diagnose-camera", "win.rename-camera",
     "win.remove-camera", "win.move-camera", "win.swap-cameras", "win.fullscreen", "win.toggle-sidebar", "win.share",
-    "win.show-shortcuts", "win.help",
+    "win.show-shortcuts", "win.help", "win.camera-statistics", "win.choose-part", "win.undo-removal", "win.import",
+    "win.export", "win.preferences", "win.toggle-curtain",
   };
 
   g_return_if_fail (TAPO_IS_WINDOW (self));
@@ -710,7 +411,7 @@ tapo_window_enter_kiosk (TapoWindow *self)
   if (self->kiosk)
     return;
   self->kiosk = TRUE;
-  forget_state (self);
+  tapo_window_forget_state (self);
   fill_monitor (GTK_WINDOW (self));
   adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -720,97 +421,3 @@ tapo_window_enter_kiosk (TapoWindow *self)
   gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
-/* The monitor that the window is on, as the system names it; NULL where it does not. The caller frees it. */
-static char *
-dup_connector (GtkWindow *window)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
-  GdkMonitor *monitor = surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
-
-  return monitor != NULL ? g_strdup (gdk_monitor_get_connector (monitor)) : NULL;
-}
-
-GVariant *
-tapo_window_dup_memory (TapoWindow *self)
-{
-  g_auto (GVariantDict) memory = G_VARIANT_DICT_INIT (NULL);
-  g_autofree char *connector = NULL;
-  g_autofree char *layout = NULL;
-  g_autofree char *interval = NULL;
-  TapoCamera *camera;
-  int width, height;
-
-  g_return_val_if_fail (TAPO_IS_WINDOW (self), NULL);
-
-  if (self->kiosk)
-    return NULL;
-  connector = dup_connector (GTK_WINDOW (self));
-  camera = is_large (self) ? tapo_camera_page_get_camera (self->camera_page) : NULL;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_object_get (self->grid, "layout", &layout, NULL);
-  g_object_get (self->carousel, "interval", &interval, NULL);
-  g_variant_dict_insert (&memory, "width", "i", width);
-  g_variant_dict_insert (&memory, "height", "i", height);
-  g_variant_dict_insert (&memory, "maximized", "b", gtk_window_is_maximized (GTK_WINDOW (self)));
-  g_variant_dict_insert (&memory, "fullscreen", "b", gtk_window_is_fullscreen (GTK_WINDOW (self)));
-  g_variant_dict_insert (&memory, "sidebar", "b", adw_overlay_split_view_get_show_sidebar (self->split));
-  g_variant_dict_insert (&memory, "layout", "s", layout);
-  g_variant_dict_insert (&memory, "interval", "s", interval);
-  if (camera != NULL)
-    g_variant_dict_insert (&memory, "camera", "s", tapo_camera_get_id (camera));
-  if (connector != NULL)
-    g_variant_dict_insert (&memory, "monitor", "s", connector);
-  return g_variant_ref_sink (g_variant_dict_end (&memory));
-}
-
-/* On the monitor where it was, as far as that is still there. */
-static void
-fill_screen_again (GtkWindow *window,
-                   const char *connector)
-{
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-
-      if (connector != NULL && g_strcmp0 (gdk_monitor_get_connector (monitor), connector) == 0)
-        {
-          gtk_window_fullscreen_on_monitor (window, monitor);
-          return;
-        }
-    }
-  gtk_window_fullscreen (window);
-}
-
-void
-tapo_window_restore (TapoWindow *self,
-                     GVariant *memory)
-{
-  g_auto (GVariantDict) dict = { 0 };
-  const char *text, *connector = NULL;
-  gboolean flag;
-  int width, height;
-
-  g_return_if_fail (TAPO_IS_WINDOW (self));
-  g_return_if_fail (g_variant_is_of_type (memory, G_VARIANT_TYPE_VARDICT));
-
-  g_variant_dict_init (&dict, memory);
-  if (g_variant_dict_lookup (&dict, "width", "i", &width) && g_variant_dict_lookup (&dict, "height", "i", &height) &&
-      width > 0 && height > 0)
-    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_variant_dict_lookup (&dict, "sidebar", "b", &flag))
-    adw_overlay_split_view_set_show_sidebar (self->split, flag);
-  if (g_variant_dict_lookup (&dict, "layout", "&s", &text))
-    g_object_set (self->grid, "layout", text, NULL);
-  if (g_variant_dict_lookup (&dict, "interval", "&s", &text))
-    g_object_set (self->carousel, "interval", text, NULL);
-  if (g_variant_dict_lookup (&dict, "camera", "&s", &text))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-camera", "s", text);
-  if (g_variant_dict_lookup (&dict, "maximized", "b", &flag) && flag)
-    gtk_window_maximize (GTK_WINDOW (self));
-  g_variant_dict_lookup (&dict, "monitor", "&s", &connector);
-  if (g_variant_dict_lookup (&dict, "fullscreen", "b", &flag) && flag)
-    fill_screen_again (GTK_WINDOW (self), connector);
-}
