@@ -201,6 +201,24 @@ refuse_decoder (TapoSession *self)
   return TRUE;
 }
 
+void
+tapo_session_forget_decoders (TapoSession *self)
+{
+  g_ptr_array_set_size (self->refused_decoders, 0);
+  g_ptr_array_add (self->refused_decoders, NULL);
+}
+
+/* When every decoder there is has failed, it was rather the camera that sent nonsense for a while: all begin anew. */
+static TapoError
+consider_decoders (TapoSession *self,
+                   TapoError code)
+{
+  if (code != TAPO_ERROR_UNSUPPORTED || self->refused_decoders->len < 2)
+    return code;
+  tapo_session_forget_decoders (self);
+  return TAPO_ERROR_PROTOCOL;
+}
+
 gboolean
 tapo_session_uses_udp (TapoSession *self)
 {
@@ -249,6 +267,7 @@ tapo_session_fail (TapoSession *self,
       tapo_session_handle (self, TAPO_SESSION_EVENT_SWITCH);
       return;
     }
+  code = consider_decoders (self, code);
   consider_transport (self, code);
   verdict = tapo_retry_policy_judge (&self->policy, code, self->state == TAPO_SESSION_LIVE, g_get_monotonic_time ());
   judged = g_error_new_literal (TAPO_ERROR, (int) verdict.code, error->message);

@@ -133,6 +133,9 @@ void tapo_session_drop_candidate (TapoSession *self);
 /* The camera is described otherwise than when the connection was made: whatever was learned of it is void. */
 void tapo_session_forget (TapoSession *self);
 
+/* Every decoder may be tried again. */
+void tapo_session_forget_decoders (TapoSession *self);
+
 /* What a line tells. */
 void tapo_session_line_connecting (TapoSession *self,
                                    TapoLine *line);

@@ -341,6 +341,7 @@ tapo_session_retry (TapoSession *self)
   g_return_if_fail (TAPO_IS_SESSION (self));
 
   tapo_retry_policy_relax (&self->policy);
+  tapo_session_forget_decoders (self);
   self->main_given_up = FALSE;
   self->quality_at = 0;
   tapo_session_handle (self, TAPO_SESSION_EVENT_RETRY);

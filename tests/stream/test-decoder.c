@@ -33,6 +33,34 @@ test_next_one (void)
 }
 
 static void
+set_rank (const char *name,
+          guint rank)
+{
+  g_autoptr (GstPluginFeature) feature = gst_registry_lookup_feature (gst_registry_get (), name);
+
+  if (feature != NULL)
+    gst_plugin_feature_set_rank (feature, rank);
+}
+
+/* Every decoder has stumbled, as they do over a camera that sends nonsense: it is asked again, and they are, too. */
+static void
+test_all_stumbled (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  static const char *const working[] = { "avdec_h264", "openh264dec" };
+  g_autoptr (TapoLease) lease = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (working); i++)
+    set_rank (working[i], GST_RANK_NONE);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, WAITING);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_PROTOCOL);
+  set_rank ("avdec_h264", GST_RANK_PRIMARY);
+  tapo_test_wait_state (session, LIVE);
+}
+
+static void
 set_rank_of_all (const char *caps_text,
                  guint rank)
 {
@@ -83,6 +111,7 @@ main (int argc,
   tapo_test_init (&argc, &argv);
   tapo_broken_decoders_register ();
   g_test_add_func ("/decoder/next-one", test_next_one);
+  g_test_add_func ("/decoder/all-stumbled", test_all_stumbled);
   g_test_add_func ("/decoder/main-unsupported", test_main_unsupported);
   g_test_add_func ("/decoder/unsupported", test_unsupported);
   return g_test_run ();
