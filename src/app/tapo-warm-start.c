@@ -9,6 +9,8 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
+#include "tapo-camera-tile.h"
+
 #define STATE_SCHEMA "org.example.TapoViewer.State"
 
 /* As many as are connected at a time; the others would only wait. */
@@ -73,7 +75,7 @@ tapo_warm_start (TapoHome *home,
     {
       g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
 
-      hold (leases, home, camera, width / (int) ceil (sqrt (n)));
+      hold (leases, home, camera, MIN (width / (int) ceil (sqrt (n)), TAPO_CAMERA_TILE_WIDEST));
     }
   if (leases->len > 0)
     g_timeout_add (HELD, on_held, g_steal_pointer (&leases));

@@ -11,10 +11,6 @@
 
 #define USUAL_ASPECT (16.0 / 9.0)
 
-/* The grid is content with small streams: a camera grants two sessions in all, and the second one is kept for
- * whatever is looked at closely. */
-#define WIDEST 640
-
 /* A tile that is less wide has no room for its name beside the picture. */
 #define LEAST_FOR_NAME 96
 
@@ -271,7 +267,7 @@ static void
 tapo_camera_tile_init (TapoCameraTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tapo_camera_view_set_widest (self->view, WIDEST);
+  tapo_camera_view_set_widest (self->view, TAPO_CAMERA_TILE_WIDEST);
   tapo_camera_view_set_thrifty (self->view, TRUE);
 }
 

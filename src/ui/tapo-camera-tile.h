@@ -12,6 +12,10 @@
 G_BEGIN_DECLS
 
 #define TAPO_TYPE_CAMERA_TILE (tapo_camera_tile_get_type ())
+/* In pixels: what it asks of a camera at most. The grid is content with small streams: a camera grants two sessions in all,
+ * and the second one is kept for whatever is looked at closely. */
+#define TAPO_CAMERA_TILE_WIDEST 640
+
 G_DECLARE_FINAL_TYPE (TapoCameraTile, tapo_camera_tile, TAPO, CAMERA_TILE, GtkWidget)
 
 /* Properties: "camera" and "session" (read-only). Actions: those of tapo-camera-actions.h. The session may be one that
