@@ -423,9 +423,11 @@ tapo_camera_grid_make_ready (TapoCameraGrid *self,
 
   g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
 
-  if (page >= self->n_pages || page == self->page || (self->ready->len > 0 && page == self->ready_page))
+  if (self->ready->len > 0 && page == self->ready_page)
     return;
   g_ptr_array_set_size (self->ready, 0);
+  if (page >= self->n_pages || page == self->page)
+    return;
   self->ready_page = page;
   for (guint i = page * self->capacity; i < n && i < (page + 1) * self->capacity; i++)
     {

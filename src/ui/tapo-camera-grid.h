@@ -39,7 +39,8 @@ void tapo_camera_grid_get_range (TapoCameraGrid *self,
                                  guint *first,
                                  guint *n);
 
-/* Asks the cameras of a page for their pictures before it is turned to; until then, or for another page. */
+/* Asks the cameras of a page for their pictures before it is turned to; until then, or for another page. For the page that
+ * is seen: none is asked any more. */
 void tapo_camera_grid_make_ready (TapoCameraGrid *self,
                                   guint page);
 

@@ -51,6 +51,16 @@ is_held (TapoCarousel *self)
   return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
+/* While a page is held nobody is going to see the next one: its cameras are let go, and have their time again later. */
+static void
+stay (TapoCarousel *self)
+{
+  if (self->grid == NULL)
+    return;
+  tapo_camera_grid_make_ready (self->grid, tapo_camera_grid_get_page (self->grid));
+  self->stayed = MIN (self->stayed, self->seconds > AHEAD ? self->seconds - AHEAD : 0);
+}
+
 static gboolean
 on_second (gpointer user_data)
 {
@@ -58,7 +68,10 @@ on_second (gpointer user_data)
   guint next;
 
   if (self->paused || is_held (self))
-    return G_SOURCE_CONTINUE;
+    {
+      stay (self);
+      return G_SOURCE_CONTINUE;
+    }
   next = (tapo_camera_grid_get_page (self->grid) + 1) % MAX (tapo_camera_grid_get_n_pages (self->grid), 1);
   if (++self->stayed >= self->seconds)
     tapo_camera_grid_set_page (self->grid, next);
@@ -104,6 +117,7 @@ set_interval (TapoCarousel *self,
     return;
   self->seconds = (guint) seconds;
   self->stayed = 0;
+  stay (self);
   set_paused (self, FALSE);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_INTERVAL]);

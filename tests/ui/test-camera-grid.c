@@ -306,6 +306,37 @@ test_carousel (void)
   g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "not a number"));
 }
 
+/* What was asked for a turn is let go when the turn does not come: nobody sees it. */
+static void
+test_carousel_held (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  TapoSession *next;
+
+  tapo_window_fixture_add_dead (fixture, 9);
+  tapo_window_fixture_present (fixture, 1100, 700);
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "2x2"));
+  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 3);
+  next = tapo_session_pool_get (fixture->pool, tapo_window_fixture_get_camera (fixture, 4));
+  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
+
+  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "5"));
+  tapo_ui_wait_until (tapo_session_get_state (next) != TAPO_SESSION_OFF);
+  press (fixture, GDK_KEY_space, 0);
+  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
+  g_assert_cmpuint (tapo_camera_grid_get_page (grid), ==, 0);
+
+  press (fixture, GDK_KEY_space, 0);
+  tapo_ui_wait_until (tapo_session_get_state (next) != TAPO_SESSION_OFF);
+  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "0"));
+  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
+  g_assert_cmpuint (tapo_camera_grid_get_page (grid), ==, 0);
+  /* The next window begins with the layout of this one. */
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "auto"));
+}
+
 /* The focus goes to the next one when its tile goes, and a page that has become empty is left. */
 static void
 test_removal (void)
@@ -364,6 +395,7 @@ main (int argc,
   g_test_add_func ("/camera-grid/drop", test_drop);
   g_test_add_func ("/camera-grid/layout", test_layout);
   g_test_add_func ("/camera-grid/carousel", test_carousel);
+  g_test_add_func ("/camera-grid/carousel-held", test_carousel_held);
   g_test_add_func ("/camera-grid/removal", test_removal);
   g_test_add_func ("/camera-grid/resize", test_resize);
   return g_test_run ();
