@@ -1,5 +1,5 @@
-/* tapo-share-private.h: what the files of the share itself have in common: its life (tapo-share.c) and the addresses it
- * is found by (tapo-share-links.c). Main thread.
+/* tapo-share-private.h: what the files of the share itself have in common: its life (tapo-share.c), what comes
+ * before it (tapo-share-start.c), and the addresses it is found by (tapo-share-links.c). Main thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,6 +38,18 @@ struct _TapoShare
   GTlsCertificate *certificate; /* NULL for plain HTTP */
   gboolean code_kept;
 };
+
+/* Listens, now that everything is known. Takes references on the certificate, which may be NULL, and the sockets. */
+void tapo_share_begin (TapoShare *self,
+                       const TapoShareOptions *options,
+                       GTlsCertificate *certificate,
+                       GPtrArray *sockets);
+
+/* Listens if somebody waits for an earlier server's end and for nothing else. */
+void tapo_share_start_go_on (TapoShare *self);
+
+/* Whoever waits for a start is told that it was stopped. */
+void tapo_share_start_cancel (TapoShare *self);
 
 /* Says so when a guest link has come, gone or run out; certain: whether or not there are as many as before. */
 void tapo_share_tell_guests (TapoShare *self,

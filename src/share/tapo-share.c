@@ -1,4 +1,4 @@
-/* tapo-share.c: starts and ends the server, finds the code, and makes the feeds that the server's thread asks for.
+/* tapo-share.c: begins and ends the server, and makes the feeds that the server's thread asks for.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,11 +7,7 @@
 #include "tapo-share.h"
 
 #include "tapo-debug.h"
-#include "tapo-error.h"
 #include "tapo-jpeg-feed.h"
-#include "tapo-share-certificate.h"
-#include "tapo-share-code.h"
-#include "tapo-share-listen.h"
 #include "tapo-share-private.h"
 #include "tapo-share-sharing.h"
 
@@ -23,29 +19,6 @@ enum
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TapoShare, tapo_share, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (TAPO_TYPE_SHARING, tapo_share_init_sharing))
-
-/* What a start is about. */
-typedef struct
-{
-  char *address;
-  guint port;
-  gboolean open;
-  gboolean secure;
-  char *certificate_file;
-  GTlsCertificate *certificate;
-  gboolean ready; /* it waits for nothing but the end of an earlier server */
-} Start;
-
-static void
-start_free (gpointer data)
-{
-  Start *start = data;
-
-  g_free (start->address);
-  g_free (start->certificate_file);
-  g_clear_object (&start->certificate);
-  g_free (start);
-}
 
 static void
 take_watchers (TapoShare *self,
@@ -143,198 +116,40 @@ on_watchers (GPtrArray *watchers,
     take_watchers (self, watchers);
 }
 
-static void listen_now (TapoShare *self);
-
 static void
 on_ended (gpointer user_data)
 {
   g_autoptr (TapoShare) self = user_data;
 
   self->n_ending--;
-  if (self->n_ending == 0 && self->starting != NULL && ((Start *) g_task_get_task_data (self->starting))->ready)
-    listen_now (self);
+  tapo_share_start_go_on (self);
 }
 
 static const TapoShareServerEvents events = { on_want, on_watchers, on_ended };
 
-static void
-begin_server (TapoShare *self,
-              const Start *start,
-              GPtrArray *sockets)
+void
+tapo_share_begin (TapoShare *self,
+                  const TapoShareOptions *options,
+                  GTlsCertificate *certificate,
+                  GPtrArray *sockets)
 {
-  g_set_str (&self->address, start->address);
-  g_set_object (&self->certificate, start->certificate);
-  tapo_share_access_set_open (self->access, start->open);
+  g_set_str (&self->address, options->address);
+  g_set_object (&self->certificate, certificate);
+  tapo_share_access_set_open (self->access, options->open);
   tapo_share_states_update (self->states);
-  self->server = tapo_share_server_new (sockets, start->certificate, self->access, tapo_share_states_get (self->states),
+  self->server = tapo_share_server_new (sockets, certificate, self->access, tapo_share_states_get (self->states),
                                         self->limits, &events, g_object_ref (self));
   self->look_timer = g_timeout_add (self->limits->look, on_look, self);
-}
-
-/* The code and the certificate are known, and the port of an earlier server free. */
-static void
-listen_now (TapoShare *self)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&self->starting);
-  const Start *start = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) sockets = NULL;
-  GError *error = NULL;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  sockets = tapo_share_listen (start->address, start->port, &self->port, &error);
-  if (sockets == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  begin_server (self, start, sockets);
   g_object_notify (G_OBJECT (self), "active");
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-return_stopped (GTask *task)
-{
-  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The share was stopped");
-}
-
-static void
-get_ready (TapoShare *self)
-{
-  ((Start *) g_task_get_task_data (self->starting))->ready = TRUE;
-  if (self->n_ending == 0)
-    listen_now (self);
-}
-
-static void
-on_certificate (GObject *object,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  TapoShare *self = g_task_get_source_object (task);
-  Start *start = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  start->certificate = tapo_share_certificate_load_finish (result, &error);
-  if (self->starting == task && start->certificate != NULL)
-    {
-      get_ready (self);
-      return;
-    }
-  if (self->starting == task)
-    {
-      g_clear_object (&self->starting);
-      g_task_return_error (task, error);
-      return;
-    }
-  g_clear_error (&error);
-  return_stopped (task);
-}
-
-/* The code is known, and who is a guest under it. */
-static void
-load_certificate (TapoShare *self)
-{
-  GTask *task = self->starting;
-  const Start *start = g_task_get_task_data (task);
-
-  if (start->secure)
-    tapo_share_certificate_load_async (start->certificate_file, g_task_get_cancellable (task), on_certificate,
-                                       g_object_ref (task));
-  else
-    get_ready (self);
-}
-
-static void
-on_guests (GObject *object,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  TapoShare *self = g_task_get_source_object (task);
-  g_autofree char *text = tapo_share_guest_file_load_finish (result);
-
-  if (text != NULL && !self->guests_loaded)
-    {
-      tapo_share_access_take_guest_text (self->access, text);
-      tapo_share_tell_guests (self, TRUE);
-    }
-  self->guests_loaded = TRUE;
-  if (self->starting == task)
-    load_certificate (self);
-  else
-    return_stopped (task);
-}
-
-static void
-on_code (GObject *object,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  TapoShare *self = TAPO_SHARE (object);
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  char *code = tapo_share_code_finish (self, result, &error);
-
-  tapo_share_access_wipe (code);
-  /* Stopped, and perhaps begun anew, meanwhile. */
-  if (self->starting != task)
-    {
-      return_stopped (task);
-      return;
-    }
-  if (self->guests_loaded)
-    load_certificate (self);
-  else
-    tapo_share_guest_file_load_async (self->guest_file, on_guests, g_steal_pointer (&task));
-}
-
-void
-tapo_share_start_async (TapoShare *self,
-                        const TapoShareOptions *options,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Start *start = g_new0 (Start, 1);
-
-  g_return_if_fail (TAPO_IS_SHARE (self));
-  TAPO_ASSERT_MAIN_THREAD ();
-
-  start->address = g_strdup (options->address);
-  start->port = options->port;
-  start->open = options->open;
-  start->secure = options->secure;
-  start->certificate_file = g_strdup (options->certificate);
-  g_task_set_task_data (task, start, start_free);
-  tapo_share_stop (self);
-  self->starting = g_object_ref (task);
-  tapo_share_code_async (self, FALSE, cancellable, on_code, g_steal_pointer (&task));
-}
-
-gboolean
-tapo_share_start_finish (TapoShare *self,
-                         GAsyncResult *result,
-                         GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void
 tapo_share_stop (TapoShare *self)
 {
-  g_autoptr (GTask) starting = NULL;
-
   g_return_if_fail (TAPO_IS_SHARE (self));
   TAPO_ASSERT_MAIN_THREAD ();
 
-  /* One that waits for its code or its certificate finds out by itself. */
-  starting = g_steal_pointer (&self->starting);
-  if (starting != NULL && ((Start *) g_task_get_task_data (starting))->ready)
-    return_stopped (starting);
+  tapo_share_start_cancel (self);
   if (self->server == NULL)
     return;
   g_clear_handle_id (&self->look_timer, g_source_remove);
@@ -434,82 +249,6 @@ tapo_share_tell_guests (TapoShare *self,
   if (self->guests_loaded)
     tapo_share_guest_file_save (self->guest_file, tapo_share_access_dup_guest_text (self->access));
   g_signal_emit_by_name (self, "guests-changed");
-}
-
-gboolean
-tapo_share_is_code_kept (TapoShare *self)
-{
-  g_return_val_if_fail (TAPO_IS_SHARE (self), FALSE);
-
-  return self->code_kept;
-}
-
-/* From now on this is the code. */
-static void
-take_code (TapoShare *self,
-           const char *code,
-           gboolean kept)
-{
-  char *before = tapo_share_access_dup_code (self->access);
-  gboolean same = g_strcmp0 (before, code) == 0;
-
-  tapo_share_access_wipe (before);
-  self->code_kept = kept;
-  if (same)
-    return;
-  tapo_share_access_set_code (self->access, code);
-  if (self->server != NULL)
-    tapo_share_server_look (self->server);
-  tapo_share_tell_guests (self, FALSE);
-  g_signal_emit_by_name (self, "code-changed");
-}
-
-static void
-on_code_loaded (GObject *secrets,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  TapoShare *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  gboolean kept;
-  char *code = tapo_share_code_load_finish (result, &kept, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  if (code == NULL)
-    {
-      g_message ("The share's access code is for this run only: %s", error->message);
-      code = tapo_share_access_dup_code (self->access);
-    }
-  if (code == NULL)
-    code = tapo_share_access_make_code ();
-  take_code (self, code, kept);
-  g_task_return_pointer (task, code, (GDestroyNotify) tapo_share_access_wipe);
-}
-
-void
-tapo_share_code_async (TapoShare *self,
-                       gboolean renew,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_return_if_fail (TAPO_IS_SHARE (self));
-
-  tapo_share_code_load_async (self->secrets, renew, cancellable, on_code_loaded,
-                              g_task_new (self, cancellable, callback, user_data));
-}
-
-char *
-tapo_share_code_finish (TapoShare *self,
-                        GAsyncResult *result,
-                        GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 TapoShareAccess *
