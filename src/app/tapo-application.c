@@ -107,7 +107,10 @@ make_window (TapoApplication *self,
   g_object_set_data_full (G_OBJECT (window), HOME_KEY, g_object_ref (home), g_object_unref);
   g_signal_connect (window, "close-request", G_CALLBACK (on_close_request), self);
   if (home == self->saved)
-    tapo_takeover_offer (self->takeover, window, TAPO_SHARING (tapo_home_get_share (home)));
+    {
+      tapo_share_action_follow (self, TAPO_SHARING (tapo_home_get_share (home)));
+      tapo_takeover_offer (self->takeover, window, TAPO_SHARING (tapo_home_get_share (home)));
+    }
 #ifdef TAPO_DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (window), "devel");
 #endif
@@ -499,7 +502,8 @@ tapo_application_window_removed (GtkApplication *application,
   GTK_APPLICATION_CLASS (tapo_application_parent_class)->window_removed (application, window);
   if (self->ending || self->demo == NULL || find_window (self, self->demo) != NULL)
     return;
-  if (gtk_application_get_windows (application) == NULL)
+  /* The program ends now, which leaves the cameras properly; unless it stays for the share. */
+  if (gtk_application_get_windows (application) == NULL && !tapo_share_action_is_holding (self))
     return;
   tapo_home_close (self->demo);
   g_clear_object (&self->demo);

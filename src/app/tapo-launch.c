@@ -23,6 +23,7 @@
 #include "tapo-password-input.h"
 #include "tapo-preload.h"
 #include "tapo-renderer.h"
+#include "tapo-share-state.h"
 #include "tapo-transfer.h"
 
 static int
@@ -172,12 +173,34 @@ prepare_transfer (TapoArguments *arguments,
   return tapo_launch_passphrase_get (arguments, line, exports, status);
 }
 
-/* What a share without a window answers when no window is open. */
+/* What a share without a window answers, when there is one. */
 static gboolean
 is_for_headless (const TapoCommandLine *line)
 {
   return (tapo_command_line_needs_instance (line) || line->command == TAPO_COMMAND_SHARE_CODE)
          && tapo_instance_look_headless () == TAPO_INSTANCE_RUNNING;
+}
+
+typedef struct
+{
+  TapoArguments *arguments;
+  const TapoCommandLine *line;
+} Question;
+
+static int
+ask_window (gpointer user_data)
+{
+  Question *question = user_data;
+
+  return forward (question->arguments, question->line);
+}
+
+static int
+ask_headless (gpointer user_data)
+{
+  Question *question = user_data;
+
+  return tapo_headless_run (question->arguments, question->line);
 }
 
 int
@@ -200,6 +223,8 @@ tapo_launch (TapoArguments *arguments,
   if (line->command == TAPO_COMMAND_HEADLESS)
     return tapo_headless_run (arguments, line);
   instance = tapo_instance_look ();
+  if (instance == TAPO_INSTANCE_RUNNING && line->command == TAPO_COMMAND_SHARE_STATE && is_for_headless (line))
+    return tapo_share_state_print (ask_window, ask_headless, &(Question){ arguments, line });
   if (instance == TAPO_INSTANCE_RUNNING)
     return forward (arguments, line);
   if (line->kiosk && !tapo_kiosk_is_watched_over ())

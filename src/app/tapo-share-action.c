@@ -12,6 +12,7 @@
 #include "tapo-window.h"
 
 #define NOTIFICATION "share"
+#define FOLLOW_KEY "tapo-share-follow"
 #define HOLD_KEY "tapo-share-hold"
 
 /* On its way. */
@@ -71,28 +72,58 @@ tapo_share_action_tell (TapoApplication *application,
   tell (application, sentence, FALSE);
 }
 
+/* Also when the last window is gone: what goes on without being seen has to be said. */
+static void
+tell_address (TapoApplication *application,
+              TapoSharing *sharing)
+{
+  g_autofree char *address = tapo_sharing_dup_address (sharing);
+  /* Translators: an address, as http://192.168.1.20:8088/ */
+  g_autofree char *sentence = g_strdup_printf (_ ("Cameras are shared at %s"), address);
+
+  tell (application, sentence, TRUE);
+}
+
 /* Without a window the program would end as if nobody needed it. */
 static void
 on_active (TapoSharing *sharing,
            GParamSpec *pspec,
            gpointer user_data)
 {
-  if (tapo_sharing_is_active (sharing) || g_object_steal_data (G_OBJECT (sharing), HOLD_KEY) == NULL)
+  gboolean active = tapo_sharing_is_active (sharing);
+  gboolean held = g_object_get_data (G_OBJECT (sharing), HOLD_KEY) != NULL;
+
+  if (active == held)
     return;
-  g_signal_handlers_disconnect_by_func (sharing, on_active, user_data);
+  g_object_set_data (G_OBJECT (sharing), HOLD_KEY, active ? user_data : NULL);
+  if (active)
+    {
+      g_application_hold (user_data);
+      return;
+    }
   g_application_withdraw_notification (user_data, NOTIFICATION);
   g_application_release (user_data);
 }
 
 static void
-hold (TapoApplication *application,
-      TapoSharing *sharing)
+on_window_removed (GtkApplication *application,
+                   GtkWindow *window,
+                   gpointer sharing)
 {
-  if (g_object_get_data (G_OBJECT (sharing), HOLD_KEY) != NULL)
+  if (gtk_application_get_windows (application) == NULL && tapo_sharing_is_active (sharing) &&
+      !tapo_application_is_ending (TAPO_APPLICATION (application)))
+    tell_address (TAPO_APPLICATION (application), sharing);
+}
+
+void
+tapo_share_action_follow (TapoApplication *application,
+                          TapoSharing *sharing)
+{
+  if (g_object_get_data (G_OBJECT (sharing), FOLLOW_KEY) != NULL)
     return;
-  g_application_hold (G_APPLICATION (application));
-  g_object_set_data (G_OBJECT (sharing), HOLD_KEY, application);
+  g_object_set_data (G_OBJECT (sharing), FOLLOW_KEY, application);
   g_signal_connect_object (sharing, "notify::active", G_CALLBACK (on_active), application, 0);
+  g_signal_connect_object (application, "window-removed", G_CALLBACK (on_window_removed), sharing, G_CONNECT_AFTER);
 }
 
 static void
@@ -102,8 +133,6 @@ on_started (GObject *sharing,
 {
   g_autoptr (Start) start = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *address = NULL;
-  g_autofree char *sentence = NULL;
 
   if (!tapo_sharing_start_finish (TAPO_SHARING (sharing), result, &error))
     {
@@ -111,11 +140,7 @@ on_started (GObject *sharing,
         tell (start->application, error->message, FALSE);
       return;
     }
-  hold (start->application, TAPO_SHARING (sharing));
-  address = tapo_sharing_dup_address (TAPO_SHARING (sharing));
-  /* Translators: an address, as http://192.168.1.20:8088/ */
-  sentence = g_strdup_printf (_ ("Cameras are shared at %s"), address);
-  tell (start->application, sentence, TRUE);
+  tell_address (start->application, TAPO_SHARING (sharing));
 }
 
 static void
@@ -135,6 +160,7 @@ on_loaded (GObject *home,
   if (tapo_application_is_ending (start->application))
     return;
   sharing = TAPO_SHARING (tapo_home_get_share (TAPO_HOME (home)));
+  tapo_share_action_follow (start->application, sharing);
   if (start->toggle && tapo_sharing_is_active (sharing))
     {
       tapo_sharing_stop (sharing);
@@ -143,6 +169,14 @@ on_loaded (GObject *home,
     }
   tapo_sharing_start_async (sharing, &start->options, on_started, start);
   g_steal_pointer (&start);
+}
+
+gboolean
+tapo_share_action_is_holding (TapoApplication *application)
+{
+  TapoShare *share = tapo_home_peek_share (tapo_application_get_saved (application));
+
+  return share != NULL && g_object_get_data (G_OBJECT (share), HOLD_KEY) != NULL;
 }
 
 static Start *

@@ -9,6 +9,14 @@
 
 G_BEGIN_DECLS
 
+/* From now on the share stays on until somebody turns it off, whoever turned it on: with the last window closed the
+ * program stays for it and says so. May be called again. */
+void tapo_share_action_follow (TapoApplication *application,
+                               TapoSharing *sharing);
+
+/* Whether the program stays for it. */
+gboolean tapo_share_action_is_holding (TapoApplication *application);
+
 /* Off when it is on; else on as it was last, for as long as nobody turns it off: with or without a window. */
 void tapo_share_action_toggle (TapoApplication *application);
 

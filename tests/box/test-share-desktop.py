@@ -57,11 +57,13 @@ class Desktop(unittest.TestCase):
             headless = box.start('--headless', '--share-address=localhost', '--share-port=18088', '--share-access=anyone',
                                  '--share-tls')
             until('the window knows of the share', lambda: may_take_over(box), 30)
-            self.assertFalse(share_state(box)['active'])
+            # The window does not share, so that the answer is the other one's.
+            until('the other one is asked', lambda: share_state(box)['active'], 30)
             activate(box, 'take-over-share')
             self.assertEqual(box.wait_for_end(headless), 0)
             state = until('the window shares', lambda: (lambda s: s if s['active'] else None)(share_state(box)), 30)
             self.assertFalse(may_take_over(box))
+            self.assertNotIn('headless', state)
             self.assertEqual(state['access'], 'anyone')
             self.assertRegex(state['addresses'][0], r'^https://127\.0\.0\.1:1808\d/$')
             self.assertRegex(state['fingerprint'], r'^([0-9A-F]{2}:){31}[0-9A-F]{2}$')
@@ -69,6 +71,28 @@ class Desktop(unittest.TestCase):
             context = ssl._create_unverified_context()  # pylint: disable=protected-access
             with urllib.request.urlopen(state['addresses'][0] + 'cameras.json', timeout=30, context=context) as answer:
                 self.assertEqual(json.loads(answer.read())['cameras'][0]['name'], 'Porch')
+            box.run('--quit')
+            self.assertEqual(box.wait_for_end(program), 0)
+
+    def test_both(self):
+        """Two shares at a time: both are told of, the window's first; without the other one it is as ever."""
+        with Box() as box:
+            program = box.start()
+            until('the window answers', box.answers, 30)
+            headless = box.start('--headless', '--share-address=localhost', '--share-port=18288')
+            until('the window knows of the share', lambda: may_take_over(box), 30)
+            self.assertRegex(share_state(box)['addresses'][0], r':1828\d/$')
+            activate(box, 'share')
+            state = until('both share', lambda: (lambda s: s if 'headless' in s else None)(share_state(box)), 30)
+            self.assertTrue(state['active'])
+            self.assertTrue(state['headless']['active'])
+            self.assertRegex(state['headless']['addresses'][0], r':1828\d/$')
+            self.assertNotEqual(state['addresses'], state['headless']['addresses'])
+            headless.terminate()
+            self.assertEqual(box.wait_for_end(headless), 0)
+            state = share_state(box)
+            self.assertTrue(state['active'])
+            self.assertNotIn('headless', state)
             box.run('--quit')
             self.assertEqual(box.wait_for_end(program), 0)
 
@@ -118,6 +142,25 @@ class Desktop(unittest.TestCase):
                 self.assertEqual(answer.status, 200)
             activate(box, 'share')
             until('it has ended', lambda: not owned(box, APP), 30)
+
+    def test_window_closed(self):
+        """It stays on without its window, and says so; off, and the program ends."""
+        with Box() as box:
+            log = box.new_log('notifications')
+            box.start_process(['dbus-monitor', '--session', "interface='org.freedesktop.Notifications'"], log,
+                              env=box.environment)
+            program = box.start()
+            until('the window answers', box.answers, 30)
+            activate(box, 'share')
+            state = until('it shares', lambda: (lambda s: s if s['active'] else None)(share_state(box)), 30)
+            subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'tapo-?viewer', 'windowfocus', 'key', 'ctrl+w'],
+                           env=box.environment, check=True, timeout=30)
+            until('it says that it shares', lambda: state['addresses'][0].encode() in tapo_box.read(log), 30)
+            self.assertTrue(share_state(box)['active'])
+            with urllib.request.urlopen(state['addresses'][0] + 'health', timeout=30) as answer:
+                self.assertEqual(answer.status, 200)
+            activate(box, 'share')
+            self.assertEqual(box.wait_for_end(program), 0)
 
 
 if __name__ == '__main__':
