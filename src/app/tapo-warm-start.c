@@ -7,9 +7,9 @@
 #include "tapo-warm-start.h"
 
 #include <gtk/gtk.h>
-#include <math.h>
 
 #include "tapo-camera-tile.h"
+#include "tapo-grid-layout.h"
 
 #define STATE_SCHEMA "org.example.TapoViewer.State"
 
@@ -20,21 +20,47 @@
 #define HELD 3000
 
 /* In the screen's own pixels, as far as can be told before there is a window. */
-static int
-guess_window_width (void)
+static void
+guess_window_size (GSettings *state,
+                   int *width,
+                   int *height)
 {
   GListModel *monitors = gdk_display_get_monitors (gdk_display_get_default ());
   g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
-  g_autoptr (GSettings) state = g_settings_new_with_path (STATE_SCHEMA, STATE_PATH);
   double scale = monitor != NULL ? gdk_monitor_get_scale (monitor) : 1;
-  GdkRectangle all = { 0 };
+  GdkRectangle all = { .width = g_settings_get_int (state, "width"), .height = g_settings_get_int (state, "height") };
 
   if (monitor != NULL && g_settings_get_boolean (state, "maximized"))
-    {
-      gdk_monitor_get_geometry (monitor, &all);
-      return (int) (all.width * scale);
-    }
-  return (int) (g_settings_get_int (state, "width") * scale);
+    gdk_monitor_get_geometry (monitor, &all);
+  *width = (int) (all.width * scale);
+  *height = (int) (all.height * scale);
+}
+
+/* How wide tiles are going to ask for their pictures, for up to n cameras, in widths. Returns how many have a tile. */
+static int
+guess_tiles (GSettings *state,
+             int n,
+             int width,
+             int height,
+             int *widths)
+{
+  g_autofree char *nick = g_settings_get_string (state, "layout");
+  TapoGridLayout layout = tapo_grid_layout_from_nick (nick);
+  int capacity = tapo_grid_layout_get_capacity (layout, width, height, 0);
+  int shown = MIN (n, capacity);
+  g_autofree TapoGridCell *cells = g_new0 (TapoGridCell, capacity);
+  g_autofree TapoGridCell *spots = g_new0 (TapoGridCell, capacity);
+  g_autofree double *aspects = g_new (double, capacity);
+  gboolean automatic = layout == TAPO_GRID_LAYOUT_AUTO;
+
+  for (int i = 0; i < capacity; i++)
+    aspects[i] = 16.0 / 9;
+  tapo_grid_layout_place (layout, aspects, shown, width, height, 0, cells, spots);
+  for (int i = 0; i < MIN (shown, MOST); i++)
+    widths[i] = tapo_grid_cell_is_chief (automatic ? cells : spots, automatic ? shown : capacity, i)
+                    ? cells[i].width
+                    : MIN (cells[i].width, TAPO_CAMERA_TILE_WIDEST);
+  return MIN (shown, MOST);
 }
 
 static gboolean
@@ -60,22 +86,28 @@ void
 tapo_warm_start (TapoHome *home,
                  const char *const *ids)
 {
-  TapoCameraList *cameras;
+  g_autoptr (GSettings) state = g_settings_new_with_path (STATE_SCHEMA, STATE_PATH);
   g_autoptr (GPtrArray) leases = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_lease_release);
-  int width = guess_window_width ();
-  guint n;
+  TapoCameraList *cameras;
+  int width, height, n;
+  int widths[MOST];
 
   g_return_if_fail (TAPO_IS_HOME (home));
 
   cameras = tapo_home_get_cameras (home);
-  n = tapo_camera_list_get_length (cameras);
+  guess_window_size (state, &width, &height);
   if (ids != NULL && ids[0] != NULL)
-    hold (leases, home, tapo_camera_list_find (cameras, ids[0]), width);
-  for (guint i = 0; (ids == NULL || ids[0] == NULL) && i < MIN (n, MOST); i++)
     {
-      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), i);
+      hold (leases, home, tapo_camera_list_find (cameras, ids[0]), width);
+      n = 0;
+    }
+  else
+    n = guess_tiles (state, (int) tapo_camera_list_get_length (cameras), width, height, widths);
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), (guint) i);
 
-      hold (leases, home, camera, MIN (width / (int) ceil (sqrt (n)), TAPO_CAMERA_TILE_WIDEST));
+      hold (leases, home, camera, widths[i]);
     }
   if (leases->len > 0)
     g_timeout_add (HELD, on_held, g_steal_pointer (&leases));

@@ -202,6 +202,7 @@ tapo_camera_grid_size_allocate (GtkWidget *widget,
   TapoCameraGrid *self = TAPO_CAMERA_GRID (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autofree double *aspects = g_new (double, self->tiles->len + 1);
+  GArray *places = self->layout != TAPO_GRID_LAYOUT_AUTO ? self->spots : self->cells;
   guint n;
 
   set_capacity (self, (guint) tapo_grid_layout_get_capacity (self->layout, width, height, GAP));
@@ -222,6 +223,7 @@ tapo_camera_grid_size_allocate (GtkWidget *widget,
     {
       TapoGridCell *cell = &g_array_index (self->cells, TapoGridCell, i);
 
+      tapo_camera_tile_set_chief (self->tiles->pdata[i], tapo_grid_cell_is_chief ((TapoGridCell *) (void *) places->data, (int) places->len, (int) i));
       gtk_widget_size_allocate (self->tiles->pdata[i],
                                 &(GtkAllocation) { cell->x, cell->y, cell->width, cell->height }, -1);
     }

@@ -338,3 +338,12 @@ tapo_camera_tile_set_place (TapoCameraTile *self,
                                   GTK_ACCESSIBLE_RELATION_POS_IN_SET, place,
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, n, -1);
 }
+
+void
+tapo_camera_tile_set_chief (TapoCameraTile *self,
+                            gboolean chief)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_TILE (self));
+
+  tapo_camera_view_set_widest (self->view, chief ? 0 : TAPO_CAMERA_TILE_WIDEST);
+}

@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 #define TAPO_TYPE_CAMERA_TILE (tapo_camera_tile_get_type ())
-/* In pixels: what it asks of a camera at most. The grid is content with small streams: a camera grants two sessions in all,
- * and the second one is kept for whatever is looked at closely. */
+/* In pixels: what one of many asks of a camera at most. The grid is content with small streams: a camera grants two sessions
+ * in all, and the second one is kept for whatever is looked at closely. */
 #define TAPO_CAMERA_TILE_WIDEST 640
 
 G_DECLARE_FINAL_TYPE (TapoCameraTile, tapo_camera_tile, TAPO, CAMERA_TILE, GtkWidget)
@@ -33,5 +33,9 @@ double tapo_camera_tile_get_aspect (TapoCameraTile *self);
 void tapo_camera_tile_set_place (TapoCameraTile *self,
                                  int place,
                                  int n);
+
+/* The one that is looked at: alone on its page, or larger than the others. It asks for as much as it is wide. */
+void tapo_camera_tile_set_chief (TapoCameraTile *self,
+                                 gboolean chief);
 
 G_END_DECLS

@@ -439,6 +439,8 @@ tapo_camera_view_set_widest (TapoCameraView *self,
 {
   g_return_if_fail (TAPO_IS_CAMERA_VIEW (self));
 
+  if (widest == self->widest)
+    return;
   self->widest = widest;
   update_width (self);
 }

@@ -6,6 +6,9 @@
 
 #include <math.h>
 
+/* So many times as wide and as high as the smallest. */
+#define CHIEF 1.5
+
 #define LEAST_WIDTH 232
 #define LEAST_HEIGHT 130
 #define MOST_ON_A_PAGE 36
@@ -232,4 +235,19 @@ tapo_grid_fit_get_capacity (int width,
   int rows = MAX (1, (height + gap) / (LEAST_HEIGHT + gap));
 
   return MIN (columns * rows, MOST_ON_A_PAGE);
+}
+
+gboolean
+tapo_grid_cell_is_chief (const TapoGridCell *cells,
+                         int n,
+                         int place)
+{
+  int width = G_MAXINT, height = G_MAXINT;
+
+  for (int i = 0; i < n; i++)
+    {
+      width = MIN (width, cells[i].width);
+      height = MIN (height, cells[i].height);
+    }
+  return n == 1 || (place < n && cells[place].width >= CHIEF * width && cells[place].height >= CHIEF * height);
 }

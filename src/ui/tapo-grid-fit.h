@@ -28,4 +28,9 @@ int tapo_grid_fit_get_capacity (int width,
                                 int height,
                                 int gap);
 
+/* Whether the eye goes to this one of n places: it is clearly wider and higher than others, or there is no other. */
+gboolean tapo_grid_cell_is_chief (const TapoGridCell *cells,
+                                  int n,
+                                  int place);
+
 G_END_DECLS

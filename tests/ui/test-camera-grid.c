@@ -216,6 +216,40 @@ test_drop (void)
   assert_focus (fixture, 3);
 }
 
+static gboolean
+has_main_stream (TapoWindowFixture *fixture,
+                 guint place)
+{
+  TapoSessionStats stats;
+
+  tapo_session_get_stats (tapo_window_fixture_get_session (fixture, place), &stats);
+  tapo_session_stats_clear (&stats);
+  return stats.main_stream;
+}
+
+/* The large place of a layout shows the main stream, and so does who is alone; many are content with small ones. */
+static void
+test_chief (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (2, FALSE, NULL);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "auto"));
+  tapo_window_fixture_present (fixture, 1280, 760);
+  for (guint i = 0; i < 2; i++)
+    tapo_ui_wait_until (tapo_session_get_state (tapo_window_fixture_get_session (fixture, i)) == TAPO_SESSION_LIVE);
+  g_assert_false (has_main_stream (fixture, 0));
+  g_assert_false (has_main_stream (fixture, 1));
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "1+5"));
+  tapo_ui_wait_until (has_main_stream (fixture, 0));
+  g_assert_false (has_main_stream (fixture, 1));
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "2x2"));
+  tapo_ui_wait_until (!has_main_stream (fixture, 0));
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "1"));
+  tapo_ui_wait_until (has_main_stream (fixture, 0));
+  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "auto"));
+}
+
 /* A chosen layout has pages of its size, and remembers by its name; two tiles that are dropped change places. */
 static void
 test_layout (void)
@@ -393,6 +427,7 @@ main (int argc,
   g_test_add_func ("/camera-grid/mirrored", test_mirrored);
   g_test_add_func ("/camera-grid/order", test_order);
   g_test_add_func ("/camera-grid/drop", test_drop);
+  g_test_add_func ("/camera-grid/chief", test_chief);
   g_test_add_func ("/camera-grid/layout", test_layout);
   g_test_add_func ("/camera-grid/carousel", test_carousel);
   g_test_add_func ("/camera-grid/carousel-held", test_carousel_held);
