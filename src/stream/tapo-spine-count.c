@@ -69,6 +69,9 @@ on_fed (GstPad *pad,
   TapoSpineShared *shared = user_data;
 
   g_atomic_int_inc (&shared->fed);
+  g_mutex_lock (&shared->lock);
+  shared->undecoded_bytes += gst_buffer_get_size (GST_PAD_PROBE_INFO_BUFFER (info));
+  g_mutex_unlock (&shared->lock);
   return GST_PAD_PROBE_OK;
 }
 
@@ -146,6 +149,7 @@ tapo_spine_count_decoded (TapoSpineShared *shared,
 
   g_mutex_lock (&shared->lock);
   shared->n_decoded++;
+  shared->undecoded_bytes = 0;
   shared->times.decoded = now;
   tapo_rate_count (&shared->rate, now);
   mark = tapo_trail_find (&shared->trail, GST_BUFFER_PTS (buffer));

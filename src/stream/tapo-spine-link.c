@@ -290,8 +290,13 @@ on_pad_added (GstElement *src,
   if (caps == NULL || pipeline == NULL)
     return;
   codec = find_codec (caps, &encoding);
-  if (codec >= 0)
+  if (codec < 0)
+    return;
+  /* There is one way to the sink: another form of the stream needs another connection. */
+  if (g_atomic_int_compare_and_exchange (&shared->chained, 0, 1))
     link_video (GST_ELEMENT (pipeline), pad, codec, shared);
+  else
+    tapo_spine_post (src, TAPO_SPINE_RESTARTED);
 }
 
 void

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define TAPO_SPINE_SIZE "tapo-size"
 #define TAPO_SPINE_REDIRECTED "tapo-redirected"
 #define TAPO_SPINE_NO_DECODER "tapo-no-decoder"
+#define TAPO_SPINE_RESTARTED "tapo-restarted"
+#define TAPO_SPINE_CROWDED "tapo-crowded"
 
 /* What stands between the camera and the decoder. */
 typedef struct
@@ -61,6 +63,9 @@ typedef struct
   char *path_password;
 
   int linked;         /* atomic: a video stream has been taken */
+  int chained;        /* atomic: its pictures have a way to the sink */
+  int sources;        /* atomic: as many have been heard of on this connection */
+  int senders;        /* atomic: and as many of them have sent packets */
   int flowing;        /* atomic: an encoded picture came */
   int decoded_posted; /* atomic: a decoded picture came */
   int udp;            /* atomic: packets come over UDP */
@@ -83,6 +88,7 @@ typedef struct
   guint64 n_arrived;
   guint64 n_bytes;
   guint64 n_decoded;
+  guint64 undecoded_bytes; /* given to the decoder since the last picture that came out of it */
   guint64 n_handed;        /* to the sink */
   GstClockTime handed_pts; /* of the last of them */
   TapoRate arrived_rate;
@@ -174,10 +180,13 @@ void tapo_spine_socket_watch (void);
 /* rtspsrc's thread, before a request: what this thread connected is this spine's. */
 void tapo_spine_socket_take (TapoSpineShared *shared);
 
-/* Bytes that came in so far, 0 where that is not known; and nothing comes any more. Main thread, or the one that brings
- * the pipeline down. */
+/* Bytes that came in so far, 0 where that is not known; and nothing comes any more. Any thread. */
 guint64 tapo_spine_socket_get_received (TapoSpineShared *shared);
 void tapo_spine_socket_shut_down (TapoSpineShared *shared);
+
+/* tapo-spine-source.c: how many may send, and that the camera has begun anew. */
+void tapo_spine_source_attach (GstElement *src,
+                               TapoSpineShared *shared);
 
 /* tapo-spine-wire.c: what may go over the wire. */
 void tapo_spine_wire_attach (GstElement *src,

@@ -4,9 +4,11 @@
  */
 #include "tapo-spine-private.h"
 
-/* Bytes. All answers before the first picture are some kB; one picture is some MB at the very most. */
+/* Bytes. All answers before the first picture are some kB; one picture is some MB at the very most. libav's decoders
+ * keep what they can make nothing of until the next picture that is one. */
 #define MAX_ANSWERS (1024 * 1024)
 #define MAX_PICTURE (16 * 1024 * 1024)
+#define MAX_UNDECODED (16 * 1024 * 1024)
 
 void
 tapo_spine_get_times (TapoSpine *self,
@@ -23,12 +25,15 @@ gboolean
 tapo_spine_is_flooded (TapoSpine *self)
 {
   TapoSpineTimes times;
-  guint64 received;
+  guint64 received, undecoded;
   gint64 fed;
 
   g_return_val_if_fail (TAPO_IS_SPINE (self), FALSE);
 
-  tapo_spine_get_times (self, &times);
+  g_mutex_lock (&self->shared->lock);
+  times = self->shared->times;
+  undecoded = self->shared->undecoded_bytes;
+  g_mutex_unlock (&self->shared->lock);
   received = tapo_spine_socket_get_received (self->shared);
   fed = MAX (times.play, times.encoded);
   if (fed != self->fed)
@@ -36,7 +41,7 @@ tapo_spine_is_flooded (TapoSpine *self)
       self->fed = fed;
       self->fed_bytes = received;
     }
-  return received > self->fed_bytes + (fed == 0 ? MAX_ANSWERS : MAX_PICTURE);
+  return undecoded > MAX_UNDECODED || received > self->fed_bytes + (fed == 0 ? MAX_ANSWERS : MAX_PICTURE);
 }
 
 guint64

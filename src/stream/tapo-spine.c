@@ -53,6 +53,10 @@ on_application_message (TapoSpine *self,
     error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_REDIRECTED, "the camera points to another host");
   else if (gst_structure_has_name (structure, TAPO_SPINE_NO_DECODER))
     error = g_error_new (TAPO_ERROR, TAPO_ERROR_UNSUPPORTED, "no decoder for %s", self->shared->codec);
+  else if (gst_structure_has_name (structure, TAPO_SPINE_RESTARTED))
+    error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_CLOSED, "the camera began the stream anew");
+  else if (gst_structure_has_name (structure, TAPO_SPINE_CROWDED))
+    error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_PROTOCOL, "the camera sends from too many sources");
   if (error != NULL)
     fail (self, error);
 }
@@ -223,6 +227,7 @@ set_up_source (TapoSpine *self,
   gst_util_set_object_arg (G_OBJECT (self->src), "buffer-mode", "slave");
   tapo_spine_wire_attach (self->src, self->shared);
   tapo_spine_link_attach (self->src, self->shared);
+  tapo_spine_source_attach (self->src, self->shared);
   tapo_spine_count_watch_source (self->src, self->shared);
 }
 

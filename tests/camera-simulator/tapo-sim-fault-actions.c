@@ -166,6 +166,27 @@ tapo_sim_action_ts_wrap (TapoSimCamera *camera)
     }
 }
 
+/* What RTP tells streams apart by is another: number of the source, of packets, of time. */
+void
+tapo_sim_action_new_source (TapoSimCamera *camera)
+{
+  for (guint i = 0; i < camera->connections->len; i++)
+    {
+      TapoSimConnection *connection = camera->connections->pdata[i];
+
+      if (connection->closed || connection->session == NULL)
+        continue;
+      for (int k = 0; k < TAPO_SIM_MAX_TRACKS; k++)
+        {
+          TapoSimTrack *track = &connection->session->tracks[k];
+
+          track->ssrc = g_rand_int (camera->random);
+          track->seq = (guint16) g_rand_int (camera->random);
+          track->ts_base = g_rand_int (camera->random);
+        }
+    }
+}
+
 void
 tapo_sim_action_stale_nonce (TapoSimCamera *camera)
 {

@@ -47,7 +47,9 @@ typedef enum
   TAPO_SIM_HOSTILE_DRIP,
   TAPO_SIM_HOSTILE_GIANT_LENGTH,
   TAPO_SIM_HOSTILE_ENDLESS_ANSWER,
-  TAPO_SIM_HOSTILE_ENDLESS_NAL
+  TAPO_SIM_HOSTILE_ENDLESS_NAL,
+  TAPO_SIM_HOSTILE_GIANT_NAL,
+  TAPO_SIM_HOSTILE_MANY_SOURCES
 } TapoSimHostile;
 
 /* All numbers, so that one loop can set them. */
@@ -84,6 +86,7 @@ void tapo_sim_action_foreign_play (TapoSimCamera *camera);
 void tapo_sim_action_stall (TapoSimCamera *camera);
 void tapo_sim_action_ts_jump (TapoSimCamera *camera);
 void tapo_sim_action_ts_wrap (TapoSimCamera *camera);
+void tapo_sim_action_new_source (TapoSimCamera *camera);
 void tapo_sim_action_stale_nonce (TapoSimCamera *camera);
 void tapo_sim_action_account_reset (TapoSimCamera *camera);
 void tapo_sim_action_ntp (TapoSimCamera *camera);

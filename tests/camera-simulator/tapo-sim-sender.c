@@ -14,6 +14,7 @@
 #define VIDEO 0
 #define AUDIO 1
 #define RTP_HEADER 12
+#define MAX_PAYLOAD (G_MAXUINT16 - RTP_HEADER)
 #define RETRANSMISSION (200 * G_TIME_SPAN_MILLISECOND)
 #define PIECE 8192
 #define A_LAW_SILENCE 0xd5
@@ -265,28 +266,71 @@ send_garbage (TapoSimSession *self)
       }
   if ((int) camera->faults.hostile == TAPO_SIM_HOSTILE_GIANT_RTP)
     {
-      static const guint8 zeros[G_MAXUINT16 - RTP_HEADER - 1];
+      static const guint8 zeros[MAX_PAYLOAD - 1];
 
-      send_rtp (self, track, 96, track->ts_last, FALSE, (const guint8 *) "\x7c", 1, zeros, sizeof zeros - 1);
+      send_rtp (self, track, 96, track->ts_last, FALSE, (const guint8 *) "\x7c", 1, zeros, sizeof zeros);
     }
 }
 
-/* A picture that is always going to be continued. Returns: whether that is what is sent. */
-static gboolean
+/* Each packet from a source that was never heard of, as if so many cameras sent through this one. */
+static void
+send_many_sources (TapoSimSession *self, guint32 timestamp)
+{
+  static const guint8 delimiter[] = { 0x09, 0xf0 };
+  TapoSimTrack *track = &self->tracks[VIDEO];
+  guint32 ssrc = track->ssrc;
+
+  for (int i = 0; i < 2000; i++)
+    {
+      track->ssrc = g_rand_int (self->connection->camera->random);
+      send_rtp (self, track, 96, timestamp, TRUE, NULL, 0, delimiter, sizeof delimiter);
+    }
+  track->ssrc = ssrc;
+}
+
+/* A picture that is always going to be continued. */
+static void
 send_endless_nal (TapoSimSession *self, guint32 timestamp)
 {
   static const guint8 zeros[32000];
   guint8 head[2] = { 0x7c, self->endless_nal ? 0x05 : 0x85 };
 
-  if ((int) self->connection->camera->faults.hostile != TAPO_SIM_HOSTILE_ENDLESS_NAL)
-    return FALSE;
   for (int i = 0; i < 32; i++)
     {
       send_rtp (self, &self->tracks[VIDEO], 96, timestamp, FALSE, head, sizeof head, zeros, sizeof zeros);
       head[1] = 0x05;
     }
   self->endless_nal = TRUE;
-  return TRUE;
+}
+
+/* Packets as large as they can be, each of which says that it is a whole picture. */
+static void
+send_giant_nals (TapoSimSession *self, guint32 timestamp)
+{
+  static const guint8 ones[MAX_PAYLOAD - 1] = { [0 ... MAX_PAYLOAD - 2] = 0xff };
+
+  for (int i = 0; i < 8; i++)
+    send_rtp (self, &self->tracks[VIDEO], 96, timestamp + (guint32) i, TRUE, (const guint8 *) "\x65", 1, ones, sizeof ones);
+}
+
+/* What no camera sends instead of pictures. Returns: whether that is what is sent. */
+static gboolean
+send_hostile (TapoSimSession *self, guint32 timestamp)
+{
+  switch ((int) self->connection->camera->faults.hostile)
+    {
+    case TAPO_SIM_HOSTILE_ENDLESS_NAL:
+      send_endless_nal (self, timestamp);
+      return TRUE;
+    case TAPO_SIM_HOSTILE_GIANT_NAL:
+      send_giant_nals (self, timestamp);
+      return TRUE;
+    case TAPO_SIM_HOSTILE_MANY_SOURCES:
+      send_many_sources (self, timestamp);
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 void
@@ -304,7 +348,7 @@ tapo_sim_sender_send_picture (TapoSimSession *self)
     return;
   walk.timestamp = get_timestamp (self);
   send_garbage (self);
-  if (send_endless_nal (self, walk.timestamp))
+  if (send_hostile (self, walk.timestamp))
     return;
   if (camera->faults.bad_nal > 0)
     send_bad_nals (self, walk.timestamp);

@@ -2,8 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <malloc.h>
-
 #include "tapo-share-fixture.h"
 
 #define N_CLIENTS 40
@@ -11,22 +9,6 @@
 
 /* A few pictures are always on their way to those who read. One more for each client would be seen. */
 #define MAX_GROWTH (6 * 1024 * 1024)
-
-#ifdef __SANITIZE_ADDRESS__
-gsize __sanitizer_get_current_allocated_bytes (void);
-#endif
-
-static gsize
-get_heap (void)
-{
-#ifdef __SANITIZE_ADDRESS__
-  return __sanitizer_get_current_allocated_bytes ();
-#else
-  struct mallinfo2 info = mallinfo2 ();
-
-  return info.uordblks + info.hblkhd;
-#endif
-}
 
 /* Parts that were given to all but the one that reads. */
 static guint64
@@ -101,9 +83,9 @@ test_never_read (void)
       given = count_given (fixture, &n);
     }
   while (given != before);
-  heap = get_heap ();
+  heap = tapo_test_get_heap ();
   watch (fixture, good, N_PICTURES);
-  later = get_heap ();
+  later = tapo_test_get_heap ();
   g_assert_cmpuint (count_given (fixture, &n), ==, given);
   g_test_message ("%u clients: %" G_GSIZE_FORMAT " kB before, %" G_GSIZE_FORMAT " kB after %u pictures", N_CLIENTS,
                   heap / 1024, later / 1024, N_PICTURES);

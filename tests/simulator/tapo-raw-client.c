@@ -76,6 +76,8 @@ add_packet (TapoRawClient *self, const guint8 *data, gsize size, guint8 channel)
   packet.marker = data[1] >> 7;
   packet.seq = (guint16) (data[2] << 8 | data[3]);
   packet.timestamp = (guint32) data[4] << 24 | (guint32) data[5] << 16 | (guint32) data[6] << 8 | data[7];
+  if (size >= 12)
+    packet.ssrc = (guint32) data[8] << 24 | (guint32) data[9] << 16 | (guint32) data[10] << 8 | data[11];
   packet.size = size > 12 ? size - 12 : 0;
   packet.nal = size > 12 ? data[12] : 0;
   g_array_append_val (self->packets, packet);

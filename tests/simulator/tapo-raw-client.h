@@ -18,6 +18,7 @@ typedef struct
   int type; /* payload type, or RTCP packet type */
   guint16 seq;
   guint32 timestamp;
+  guint32 ssrc;
   guint8 nal; /* first byte of the payload */
   gsize size; /* of the payload */
 } TapoRawPacket;

@@ -412,6 +412,54 @@ test_timestamp_faults (void)
     }
 }
 
+/* How many sources the pictures so far came from, and the size of the largest packet. */
+static guint
+count_sources (TapoRawClient *client, gsize *largest)
+{
+  g_autoptr (GHashTable) sources = g_hash_table_new (NULL, NULL);
+
+  *largest = 0;
+  for (guint i = 0; i < client->packets->len; i++)
+    {
+      const TapoRawPacket *packet = &g_array_index (client->packets, TapoRawPacket, i);
+
+      if (packet->rtcp)
+        continue;
+      g_hash_table_add (sources, GUINT_TO_POINTER (packet->ssrc));
+      *largest = MAX (*largest, packet->size);
+    }
+  return g_hash_table_size (sources);
+}
+
+static void
+test_source_faults (void)
+{
+  g_autoptr (TapoSimulator) sim = start (1, NULL);
+  g_autoptr (TapoRawClient) client = connect_to (sim);
+  gsize largest;
+
+  g_assert_cmpint (tapo_raw_client_play (client, "/stream2"), ==, 200);
+  g_assert_true (tapo_raw_client_read_packets (client, 12));
+  g_assert_cmpuint (count_sources (client, &largest), ==, 1);
+  g_assert_cmpuint (largest, <, 1500);
+  fault (sim, "new-source", NULL);
+  for (int i = 0; i < 30 && count_sources (client, &largest) == 1; i++)
+    g_assert_true (tapo_raw_client_read_packets (client, client->packets->len + 5));
+  g_assert_true (tapo_raw_client_read_packets (client, client->packets->len + 12));
+  g_assert_cmpuint (count_sources (client, &largest), ==, 2);
+  fault (sim, "hostile", "giant-nal");
+  for (int i = 0; i < 30 && largest < 65000; i++)
+    {
+      g_assert_true (tapo_raw_client_read_packets (client, client->packets->len + 2));
+      count_sources (client, &largest);
+    }
+  g_assert_cmpuint (largest, ==, 65535 - 12);
+  fault (sim, "hostile", "many-sources");
+  for (int i = 0; i < 30 && count_sources (client, &largest) < 1000; i++)
+    g_assert_true (tapo_raw_client_read_packets (client, client->packets->len + 200));
+  g_assert_cmpuint (count_sources (client, &largest), >, 1000);
+}
+
 /* A viewer that does not read costs no more than its buffer and is dropped whole NAL units. */
 static void
 test_slow_line (void)
@@ -585,6 +633,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulator/auth-faults", test_auth_faults);
   g_test_add_func ("/simulator/answer-faults", test_answer_faults);
   g_test_add_func ("/simulator/timestamp-faults", test_timestamp_faults);
+  g_test_add_func ("/simulator/source-faults", test_source_faults);
   g_test_add_func ("/simulator/slow-line", test_slow_line);
   g_test_add_func ("/simulator/privacy", test_privacy);
   g_test_add_func ("/simulator/telephone", test_telephone);

@@ -5,10 +5,16 @@
 #include "tapo-stream-fixture.h"
 
 #include <gst/gst.h>
+#include <malloc.h>
 
 #include "tapo-debug.h"
 #include "tapo-memory-store.h"
 #include "tapo-test-sink.h"
+
+#ifdef __SANITIZE_ADDRESS__
+/* The compiler's library has it, but not every compiler its header. */
+gsize __sanitizer_get_current_allocated_bytes (void);
+#endif
 
 /* Everything that a session waits for, in tens of milliseconds where the camera has no part in it. Where it has, no
  * machine is so busy that a camera is given up. */
@@ -344,4 +350,16 @@ tapo_test_get_error_code (TapoSession *session)
   const GError *error = tapo_session_get_error (session);
 
   return error != NULL ? error->code : -1;
+}
+
+gsize
+tapo_test_get_heap (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  return __sanitizer_get_current_allocated_bytes ();
+#else
+  struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+#endif
 }

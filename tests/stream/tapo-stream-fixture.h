@@ -99,6 +99,9 @@ guint tapo_test_get_connects (TapoSession *session);
 gboolean tapo_test_is_main (TapoSession *session);
 int tapo_test_get_error_code (TapoSession *session);
 
+/* Bytes that this process has allocated. Any thread. */
+gsize tapo_test_get_heap (void);
+
 /* Every test program begins with this. */
 void tapo_test_init (int *argc,
                      char ***argv);

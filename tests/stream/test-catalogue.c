@@ -18,6 +18,7 @@
  *    16   no parameter sets in the SDP      gate/start/no-sprop
  *    17   lens mask, still picture          here                    nothing happens
  *    18   another size in mid-stream        here                    nothing happens
+ *         another source in mid-stream      here                    one connection more
  *    19   mad timestamps                    timestamps
  *    20   packets lost                      here, udp/loss
  *    21   rubbish between packets           udp/garbled, here (at the start)
@@ -147,6 +148,7 @@ static const Trouble troubles[] = {
   { "loss", "20", TRUE },
   { "reorder", "10", TRUE },
   { "dup", "20", TRUE },
+  { "hostile", "giant-rtp", FALSE }, /* between the pictures, as large as packets can be */
 };
 
 static void
@@ -208,6 +210,30 @@ test_size (void)
   g_assert_cmpfloat_with_epsilon (tapo_session_get_aspect (session), 16.0 / 9, 0.01);
 }
 
+/* The encoder starts anew and the line stays: RTP counts from somewhere else. The picture is frozen and live again after
+ * the shortest wait. */
+static void
+test_new_source (gconstpointer transport)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+
+  g_object_set (tapo_session_get_camera (session), "transport", transport, NULL);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, LIVE);
+  tapo_fixture_set_fault (fixture, "new-source", NULL);
+  tapo_test_wait_state (session, WAITING);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_CLOSED);
+  g_assert_cmpuint (session->wait, <=, fixture->timings.backoff * 12 / 10);
+  g_assert_nonnull (tapo_session_get_picture (session));
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
+}
+
 /* Bytes of an older connection before the first answer: no camera to speak of, until it is well again. */
 static void
 test_stale_bytes (void)
@@ -250,6 +276,8 @@ main (int argc,
   g_test_add_func ("/catalogue/udp-filtered", test_udp_filtered);
   g_test_add_func ("/catalogue/privacy-close", test_privacy_close);
   g_test_add_func ("/catalogue/size", test_size);
+  g_test_add_data_func ("/catalogue/new-source/tcp", "tcp", test_new_source);
+  g_test_add_data_func ("/catalogue/new-source/udp", "udp", test_new_source);
   g_test_add_func ("/catalogue/stale-bytes", test_stale_bytes);
   return g_test_run ();
 }

@@ -94,24 +94,54 @@ test_slow (void)
 /* More than any of them may take off the wire before the connection is given up: what waits in sockets included. */
 #define HOSTILE_MAX_BYTES (96 * 1024 * 1024)
 
+/* And more than any may make this process allocate, the simulated camera's own queue included; and threads. */
+#define HOSTILE_MAX_HEAP (96 * 1024 * 1024)
+#define HOSTILE_MAX_THREADS 24
+
+#define GIB(n) ((guint64) (n) * 1024 * 1024 * 1024)
+
 typedef struct
 {
   const char *name;
-  gboolean live; /* it begins when pictures come */
-  int code;      /* -1: whatever comes of it, but never the password's fault */
+  gboolean live;      /* it begins when pictures come */
+  int code;           /* -1: whatever comes of it, but never the password's fault */
+  gboolean impatient; /* nothing but patience ends it */
+  guint64 announced;  /* bytes that GStreamer sets aside at once, and never gets */
 } Hostile;
 
 static const Hostile hostile[] = {
   { "not-rtsp", FALSE, TAPO_ERROR_PROTOCOL },
   { "endless-headers", FALSE, TAPO_ERROR_PROTOCOL },
-  { "endless-sdp", FALSE, TAPO_ERROR_PROTOCOL },
-  { "giant-length", FALSE, -1 },
-  { "drip", FALSE, TAPO_ERROR_TIMED_OUT },
-  { "truncate", FALSE, -1 },
-  { "random", FALSE, -1 },
+  { "endless-sdp", FALSE, TAPO_ERROR_PROTOCOL, FALSE, GIB (1) },
+  { "giant-length", FALSE, TAPO_ERROR_PROTOCOL, FALSE, GIB (4) },
+  { "drip", FALSE, TAPO_ERROR_TIMED_OUT, TRUE },
+  { "truncate", FALSE, -1, TRUE },
+  { "random", FALSE, -1, TRUE },
   { "endless-answer", TRUE, TAPO_ERROR_PROTOCOL },
   { "endless-nal", TRUE, TAPO_ERROR_PROTOCOL },
+  { "giant-nal", TRUE, TAPO_ERROR_PROTOCOL },
+  { "many-sources", TRUE, TAPO_ERROR_PROTOCOL },
 };
+
+typedef struct
+{
+  gsize heap;
+  guint threads;
+} Taken;
+
+/* The most that it ever was. Returns TRUE. */
+static gboolean
+look (Taken *most)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/task", 0, NULL);
+  guint threads = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    threads++;
+  most->heap = MAX (most->heap, tapo_test_get_heap ());
+  most->threads = MAX (most->threads, threads);
+  return TRUE;
+}
 
 /* What is no camera at all, or is one no longer. Never a crash, never for want of a password, not for ever; and its
  * pipeline ends although GStreamer would go on reading. */
@@ -122,11 +152,13 @@ test_hostile (gconstpointer data)
   g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
   TapoSession *session = tapo_fixture_get_session (fixture, 0);
   g_autoptr (TapoLease) lease = NULL;
+  Taken before = { 0 }, most = { 0 };
   guint64 bytes;
 
   if (!test->live)
     {
-      tapo_fixture_make_impatient (fixture);
+      if (test->impatient)
+        tapo_fixture_make_impatient (fixture);
       tapo_fixture_set_fault (fixture, "hostile", test->name);
     }
   lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
@@ -135,16 +167,20 @@ test_hostile (gconstpointer data)
       tapo_test_wait_state (session, LIVE);
       tapo_fixture_set_fault (fixture, "hostile", test->name);
     }
-  tapo_test_wait_until (tapo_session_get_error (session) != NULL);
+  look (&before);
+  tapo_test_wait_until (look (&most) && tapo_session_get_error (session) != NULL);
   g_test_message ("%s: %s", test->name, tapo_error_get_nick (tapo_test_get_error_code (session)));
   g_assert_cmpint (tapo_test_get_error_code (session), !=, TAPO_ERROR_UNAUTHORIZED);
   if (test->code >= 0)
     g_assert_cmpint (tapo_test_get_error_code (session), ==, test->code);
-  tapo_test_wait_until (tapo_fixture_count (fixture, "connections-now") == 0
-                        || tapo_test_get_connects (session) > 1);
+  tapo_test_wait_until (look (&most)
+                        && (tapo_fixture_count (fixture, "connections-now") == 0 || tapo_test_get_connects (session) > 1));
   bytes = tapo_simulator_get_count (fixture->simulator, 0, "bytes-written");
-  g_test_message ("%u kB taken", (guint) (bytes / 1024));
+  g_test_message ("%u kB taken, at most %u kB allocated for it and %u threads at a time", (guint) (bytes / 1024),
+                  (guint) ((most.heap - MIN (before.heap, most.heap)) / 1024), most.threads);
   g_assert_cmpuint (bytes, <, HOSTILE_MAX_BYTES);
+  g_assert_cmpuint (most.heap, <, before.heap + test->announced + HOSTILE_MAX_HEAP);
+  g_assert_cmpuint (most.threads, <=, HOSTILE_MAX_THREADS);
 
   tapo_fixture_clear_fault (fixture, "hostile");
   tapo_fixture_make_patient (fixture);
