@@ -19,9 +19,12 @@ struct _TapoHome
   TapoCameraList *cameras;
   TapoCameraStore *store;
   TapoSecretStore *secrets;
+  TapoViewList *views;
+  TapoViewStore *view_store;
   TapoServices *services;
   TapoDemo *demo;
   GPtrArray *waiting; /* owned GTask; NULL before and after loading */
+  guint loading;      /* what is not there yet: cameras, views */
   GError *load_error;
   gboolean loaded;
   gboolean headless;
@@ -38,6 +41,8 @@ tapo_home_dispose (GObject *object)
   g_clear_object (&self->share);
   g_clear_pointer (&self->services, tapo_services_unref);
   g_clear_object (&self->demo);
+  g_clear_object (&self->view_store);
+  g_clear_object (&self->views);
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);
   g_clear_object (&self->cameras);
@@ -65,6 +70,7 @@ static void
 tapo_home_init (TapoHome *self)
 {
   self->cameras = tapo_camera_list_new ();
+  self->views = tapo_view_list_new ();
 }
 
 TapoHome *
@@ -72,9 +78,11 @@ tapo_home_new_saved (gboolean may_ask)
 {
   TapoHome *self = g_object_new (TAPO_TYPE_HOME, NULL);
   g_autoptr (GFile) file = tapo_camera_store_dup_default_file ();
+  g_autoptr (GFile) view_file = tapo_view_store_dup_default_file ();
   g_autoptr (TapoSecretStore) keyring = tapo_keyring_store_new (may_ask);
 
   self->store = tapo_camera_store_new (self->cameras, file);
+  self->view_store = tapo_view_store_new (self->views, view_file);
   self->secrets = tapo_layered_store_new (keyring);
   return self;
 }
@@ -116,21 +124,57 @@ answer (TapoHome *self,
     g_task_return_boolean (task, TRUE);
 }
 
+/* Both lists are there. */
+static void
+answer_all (TapoHome *self)
+{
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->loaded = TRUE;
+  for (guint i = 0; i < waiting->len; i++)
+    answer (self, waiting->pdata[i]);
+}
+
 static void
 on_loaded (GObject *source,
            GAsyncResult *result,
            gpointer user_data)
 {
   g_autoptr (TapoHome) self = user_data;
-  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
-  self->loaded = TRUE;
   if (self->demo != NULL)
     tapo_demo_wait_finish (self->demo, result, &self->load_error);
   else
     tapo_camera_store_load_finish (self->store, result, &self->load_error);
-  for (guint i = 0; i < waiting->len; i++)
-    answer (self, waiting->pdata[i]);
+  if (--self->loading == 0)
+    answer_all (self);
+}
+
+static void
+on_views_loaded (GObject *store,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  g_autoptr (TapoHome) self = user_data;
+
+  /* It cannot fail: nobody cancels it. */
+  tapo_view_store_load_finish (self->view_store, result, NULL);
+  if (--self->loading == 0)
+    answer_all (self);
+}
+
+static void
+load (TapoHome *self)
+{
+  self->loading = 1;
+  if (self->demo != NULL)
+    tapo_demo_wait_async (self->demo, on_loaded, g_object_ref (self));
+  else
+    tapo_camera_store_load_async (self->store, NULL, on_loaded, g_object_ref (self));
+  if (self->view_store == NULL)
+    return;
+  self->loading++;
+  tapo_view_store_load_async (self->view_store, NULL, on_views_loaded, g_object_ref (self));
 }
 
 void
@@ -150,10 +194,7 @@ tapo_home_load_async (TapoHome *self,
   if (self->waiting == NULL)
     {
       self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-      if (self->demo != NULL)
-        tapo_demo_wait_async (self->demo, on_loaded, g_object_ref (self));
-      else
-        tapo_camera_store_load_async (self->store, NULL, on_loaded, g_object_ref (self));
+      load (self);
     }
   g_ptr_array_add (self->waiting, g_steal_pointer (&task));
 }
@@ -227,6 +268,14 @@ tapo_home_get_secrets (TapoHome *self)
   return self->secrets;
 }
 
+TapoViewList *
+tapo_home_get_views (TapoHome *self)
+{
+  g_return_val_if_fail (TAPO_IS_HOME (self), NULL);
+
+  return self->views;
+}
+
 TapoServices *
 tapo_home_get_services (TapoHome *self)
 {
@@ -240,6 +289,7 @@ tapo_home_get_services (TapoHome *self)
       if (!self->headless)
         tapo_session_pool_set_video_sink_factory (pool, tapo_paintable_sink_make, NULL);
       self->services = tapo_services_new (self->cameras, self->store, self->secrets, pool);
+      tapo_services_set_views (self->services, self->views, self->view_store);
       self->share = tapo_share_new (self->cameras, pool, self->secrets, &tapo_share_limits_default);
       tapo_services_set_sharing (self->services, TAPO_SHARING (self->share));
     }
@@ -298,4 +348,7 @@ tapo_home_close (TapoHome *self)
     tapo_session_pool_close (self->services->pool);
   if (self->store != NULL && !tapo_camera_store_flush (self->store, &error))
     g_warning ("The camera list could not be saved: %s", error->message);
+  g_clear_error (&error);
+  if (self->view_store != NULL && !tapo_view_store_flush (self->view_store, &error))
+    g_warning ("%s", error->message);
 }

@@ -26,7 +26,7 @@ TapoHome *tapo_home_new_demo (GError **error);
 
 gboolean tapo_home_is_demo (TapoHome *self);
 
-/* Fills the list. Any number of callers may wait for it; only the first one starts it. */
+/* Fills the list, and that of the views. Any number of callers may wait for it; only the first one starts it. */
 void tapo_home_load_async (TapoHome *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
@@ -46,6 +46,7 @@ gboolean tapo_home_save_finish (TapoHome *self,
 TapoCameraList *tapo_home_get_cameras (TapoHome *self);
 TapoCameraStore *tapo_home_get_store (TapoHome *self); /* NULL for the demonstration */
 TapoSecretStore *tapo_home_get_secrets (TapoHome *self);
+TapoViewList *tapo_home_get_views (TapoHome *self);
 
 /* The sessions with them; made at the first call, so that commands without a window go without GStreamer. NULL
  * before that from peek. */

@@ -5,7 +5,11 @@
 #include "tapo-camera-json.h"
 
 #include "tapo-error.h"
+#include "tapo-json-members.h"
 #include "tapo-json-text.h"
+
+/* The members of the file itself. */
+static const char *const members[] = { "version", "cameras" };
 
 void
 tapo_camera_document_free (TapoCameraDocument *document)
@@ -32,25 +36,6 @@ read_version (TapoCameraDocument *document,
   if (version < 1)
     document->n_problems++;
   document->newer = version > TAPO_CAMERA_JSON_VERSION;
-}
-
-static void
-read_unknown (TapoCameraDocument *document,
-              JsonObject *root)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  json_object_iter_init_ordered (&iter, root);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    {
-      if (g_str_equal (name, "version") || g_str_equal (name, "cameras"))
-        continue;
-      if (document->unknown == NULL)
-        document->unknown = json_object_new ();
-      json_object_set_member (document->unknown, name, json_node_copy (node));
-    }
 }
 
 /* The id says whose password is whose, so the second camera with the same one is given another. */
@@ -108,7 +93,7 @@ tapo_camera_document_parse (GBytes *text,
     }
 
   read_version (document, json_node_get_object (root));
-  read_unknown (document, json_node_get_object (root));
+  document->unknown = tapo_json_dup_unknown (json_node_get_object (root), members, G_N_ELEMENTS (members));
   cameras = json_object_get_member (json_node_get_object (root), "cameras");
   if (cameras != NULL && JSON_NODE_HOLDS_ARRAY (cameras))
     {
@@ -125,25 +110,13 @@ tapo_camera_document_parse (GBytes *text,
   return g_steal_pointer (&document);
 }
 
-static void
-add_unknown (JsonObject *object,
-             const char *name,
-             JsonNode *node,
-             gpointer user_data)
-{
-  json_object_set_member (user_data, name, json_node_copy (node));
-}
-
 GBytes *
 tapo_camera_document_print (GListModel *cameras,
                             JsonObject *unknown)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   guint n = g_list_model_get_n_items (cameras);
   JsonArray *array = json_array_sized_new (n);
-  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
     {
@@ -153,13 +126,6 @@ tapo_camera_document_print (GListModel *cameras,
     }
   json_object_set_int_member (object, "version", TAPO_CAMERA_JSON_VERSION);
   json_object_set_array_member (object, "cameras", array);
-  if (unknown != NULL)
-    json_object_foreach_member (unknown, add_unknown, object);
-  json_node_take_object (root, object);
-
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_root (generator, root);
-  json_generator_to_gstring (generator, text);
-  g_string_append_c (text, '\n');
-  return g_string_free_to_bytes (text);
+  tapo_json_add_members (object, unknown);
+  return tapo_json_print (object);
 }

@@ -8,7 +8,7 @@
 
 #include "tapo-camera-private.h"
 #include "tapo-error.h"
-#include "tapo-json-text.h"
+#include "tapo-json-members.h"
 #include "tapo-secret-store.h"
 
 /* The properties of a camera that are members of its object, under the same names. */
@@ -16,57 +16,6 @@ static const char *const members[] = {
   "id", "name", "brand", "host", "port", "tls", "user", "main-path", "sub-path", "transport", "fit", "main-width",
   "main-height", "source", "crop-x", "crop-y", "crop-width", "crop-height"
 };
-
-static gboolean
-is_known (const char *member,
-          const char *const *known,
-          guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      if (g_str_equal (known[i], member))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The members of an object that are not among the known ones, or NULL. */
-static JsonObject *
-dup_unknown (JsonObject *object,
-             const char *const *known,
-             guint n)
-{
-  JsonObject *unknown = NULL;
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    {
-      if (is_known (name, known, n))
-        continue;
-      if (unknown == NULL)
-        unknown = json_object_new ();
-      json_object_set_member (unknown, name, json_node_copy (node));
-    }
-  return unknown;
-}
-
-static void
-add_members (JsonObject *object,
-             JsonObject *unknown)
-{
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
-
-  if (unknown == NULL)
-    return;
-  json_object_iter_init_ordered (&iter, unknown);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    json_object_set_member (object, name, json_node_copy (node));
-}
 
 gboolean
 tapo_camera_json_equals (JsonObject *one,
@@ -121,7 +70,7 @@ tapo_camera_to_json (TapoCamera *camera)
       if (node != NULL)
         json_object_set_member (object, members[i], node);
     }
-  add_members (object, tapo_camera_get_unknown (camera));
+  tapo_json_add_members (object, tapo_camera_get_unknown (camera));
   return object;
 }
 
@@ -244,7 +193,7 @@ tapo_camera_from_json (JsonObject *object,
   gboolean has_id = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
                     && !g_str_equal (json_node_get_string (node), TAPO_SECRET_SHARE_CODE);
   TapoCamera *camera = g_object_new (TAPO_TYPE_CAMERA, "id", has_id ? json_node_get_string (node) : NULL, NULL);
-  g_autoptr (JsonObject) unknown = dup_unknown (object, members, G_N_ELEMENTS (members));
+  g_autoptr (JsonObject) unknown = tapo_json_dup_unknown (object, members, G_N_ELEMENTS (members));
 
   if (node != NULL && !has_id && !JSON_NODE_HOLDS_NULL (node))
     *n_problems += 1;

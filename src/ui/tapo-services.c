@@ -18,7 +18,17 @@ tapo_services_new (TapoCameraList *cameras,
   g_set_object (&self->store, store);
   g_set_object (&self->secrets, secrets);
   g_set_object (&self->pool, pool);
+  self->views = tapo_view_list_new ();
   return self;
+}
+
+void
+tapo_services_set_views (TapoServices *self,
+                         TapoViewList *views,
+                         TapoViewStore *store)
+{
+  g_set_object (&self->views, views);
+  g_set_object (&self->view_store, store);
 }
 
 void
@@ -55,6 +65,8 @@ clear (gpointer data)
   g_clear_object (&self->economy);
   g_clear_object (&self->preferences);
   g_clear_object (&self->sharing);
+  g_clear_object (&self->view_store);
+  g_clear_object (&self->views);
   g_clear_object (&self->pool);
   g_clear_object (&self->secrets);
   g_clear_object (&self->store);

@@ -12,6 +12,7 @@
 #include "tapo-secret-store.h"
 #include "tapo-session-pool.h"
 #include "tapo-sharing.h"
+#include "tapo-view-store.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ typedef struct
   TapoCameraStore *store; /* NULL where the list has no file: the demo, tests */
   TapoSecretStore *secrets;
   TapoSessionPool *pool;
+  TapoViewList *views;
+  TapoViewStore *view_store; /* NULL where the views have no file */
   TapoSharing *sharing; /* NULL where there is none: tests */
   TapoPreferences *preferences; /* these three of the whole program; NULL in tests */
   TapoEconomy *economy;
@@ -36,6 +39,12 @@ TapoServices *tapo_services_new (TapoCameraList *cameras,
                                  TapoCameraStore *store,
                                  TapoSecretStore *secrets,
                                  TapoSessionPool *pool);
+
+/* Instead of those that the services begin with, of which there are none. The same, and before anybody else has the
+ * services; store may be NULL. */
+void tapo_services_set_views (TapoServices *self,
+                              TapoViewList *views,
+                              TapoViewStore *store);
 
 /* Keeps a reference. Before anybody else has the services. */
 void tapo_services_set_sharing (TapoServices *self,
