@@ -51,7 +51,7 @@ guess_tiles (GSettings *state,
   g_autofree TapoGridCell *cells = g_new0 (TapoGridCell, capacity);
   g_autofree TapoGridCell *spots = g_new0 (TapoGridCell, capacity);
   g_autofree double *aspects = g_new (double, capacity);
-  gboolean automatic = layout == TAPO_GRID_LAYOUT_AUTO;
+  gboolean automatic = tapo_grid_layout_is_auto (layout);
 
   for (int i = 0; i < capacity; i++)
     aspects[i] = 16.0 / 9;

@@ -223,7 +223,7 @@ on_drop (TapoCameraGrid *self,
       !tapo_camera_list_get_position (self->cameras, target, &to))
     return FALSE;
   /* A place in a layout is a place: what was there goes where the other one came from. */
-  if (self->layout != TAPO_GRID_LAYOUT_AUTO)
+  if (!tapo_grid_layout_is_auto (self->layout))
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.swap-cameras", "(ss)", tapo_camera_get_id (camera),
                                        tapo_camera_get_id (target));
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.move-camera", "(si)", tapo_camera_get_id (camera),

@@ -202,16 +202,16 @@ tapo_camera_grid_size_allocate (GtkWidget *widget,
   TapoCameraGrid *self = TAPO_CAMERA_GRID (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autofree double *aspects = g_new (double, self->tiles->len + 1);
-  GArray *places = self->layout != TAPO_GRID_LAYOUT_AUTO ? self->spots : self->cells;
+  GArray *places = !tapo_grid_layout_is_auto (self->layout) ? self->spots : self->cells;
   guint n;
 
   set_capacity (self, (guint) tapo_grid_layout_get_capacity (self->layout, width, height, GAP));
   for (guint i = 0; i < self->tiles->len; i++)
     aspects[i] = tapo_camera_tile_get_aspect (self->tiles->pdata[i]);
   g_array_set_size (self->cells, self->tiles->len);
-  g_array_set_size (self->spots, self->layout != TAPO_GRID_LAYOUT_AUTO ? self->capacity : 0);
+  g_array_set_size (self->spots, !tapo_grid_layout_is_auto (self->layout) ? self->capacity : 0);
   /* Until the page is made anew there may be more tiles than there is room for: they go on where they are. */
-  n = self->layout != TAPO_GRID_LAYOUT_AUTO ? MIN (self->tiles->len, self->capacity) : self->tiles->len;
+  n = !tapo_grid_layout_is_auto (self->layout) ? MIN (self->tiles->len, self->capacity) : self->tiles->len;
   tapo_grid_layout_place (self->layout, aspects, (int) n, width, height, GAP,
                           (TapoGridCell *) (void *) self->cells->data, (TapoGridCell *) (void *) self->spots->data);
   if (mirrored)
@@ -267,7 +267,7 @@ tapo_camera_grid_get_property (GObject *object,
       g_value_set_boolean (value, self->locked);
       break;
     case PROP_LAYOUT:
-      g_value_set_string (value, tapo_grid_layout_get_nick (self->layout));
+      g_value_take_string (value, tapo_grid_layout_dup_nick (self->layout));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -344,6 +344,7 @@ tapo_camera_grid_class_init (TapoCameraGridClass *klass)
 static void
 tapo_camera_grid_init (TapoCameraGrid *self)
 {
+  self->layout = tapo_grid_layout_from_nick ("auto");
   self->tiles = g_ptr_array_new ();
   self->ready = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_lease_release);
   self->cells = g_array_new (FALSE, TRUE, sizeof (TapoGridCell));
@@ -399,7 +400,7 @@ tapo_camera_grid_set_layout (TapoCameraGrid *self,
 {
   g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
 
-  if (layout == self->layout)
+  if (tapo_grid_layout_equals (layout, self->layout))
     return;
   self->layout = layout;
   gtk_widget_queue_allocate (GTK_WIDGET (self));

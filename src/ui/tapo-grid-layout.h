@@ -8,37 +8,57 @@
 
 G_BEGIN_DECLS
 
-typedef enum
+/* A grid of places, of which the first picture may have several on each side. By value. */
+typedef struct
 {
-  TAPO_GRID_LAYOUT_AUTO, /* covers the most area, see tapo-grid-fit.h */
-  TAPO_GRID_LAYOUT_ONE,
-  TAPO_GRID_LAYOUT_FOUR,
-  TAPO_GRID_LAYOUT_NINE,
-  TAPO_GRID_LAYOUT_SIXTEEN,
-  TAPO_GRID_LAYOUT_ONE_AND_FIVE, /* a large one in the corner, and small ones around it */
-  TAPO_GRID_LAYOUT_ONE_AND_SEVEN,
-  TAPO_GRID_N_LAYOUTS
+  int columns; /* 0: automatic, covers the most area; see tapo-grid-fit.h */
+  int rows;
+  int large; /* so many places on each side belong to the first picture; 1: as large as the others */
 } TapoGridLayout;
 
-/* "auto", "1", "2x2", "3x3", "4x4", "1+5", "1+7": for settings and actions. Static. */
-const char *tapo_grid_layout_get_nick (TapoGridLayout layout);
+/* Of columns and of rows, and of the places on each side of the first picture. */
+#define TAPO_GRID_LAYOUT_MOST 6
+#define TAPO_GRID_LAYOUT_LARGEST 3
 
-/* AUTO for a text that names none, NULL included. */
+/* As many pictures as any layout takes. */
+#define TAPO_GRID_LAYOUT_MOST_CELLS (TAPO_GRID_LAYOUT_MOST * TAPO_GRID_LAYOUT_MOST)
+
+/* Those that are ready to be chosen, the automatic one first. */
+#define TAPO_GRID_N_LAYOUTS 7
+TapoGridLayout tapo_grid_layout_get (guint i);
+
+/* One of a person's own. What is beyond the limits is brought inside them. */
+TapoGridLayout tapo_grid_layout_new (int columns,
+                                     int rows,
+                                     int large);
+
+gboolean tapo_grid_layout_is_auto (TapoGridLayout self);
+gboolean tapo_grid_layout_equals (TapoGridLayout self,
+                                  TapoGridLayout other);
+
+/* Whether it is none of those that are ready. */
+gboolean tapo_grid_layout_is_own (TapoGridLayout self);
+
+/* "auto", "1", "2x2", "3x3", "4x4", "1+5", "1+7", or "own:4x3" and "own:4x3+2": four columns and three rows, the first
+ * picture with two places on each side. For settings and actions; the caller frees it. */
+char *tapo_grid_layout_dup_nick (TapoGridLayout self);
+
+/* The automatic one for a text that names none, NULL included. */
 TapoGridLayout tapo_grid_layout_from_nick (const char *nick);
 
 /* What people read. Translated, static. */
-const char *tapo_grid_layout_get_label (TapoGridLayout layout);
+const char *tapo_grid_layout_get_label (TapoGridLayout self);
 
 /* How many pictures a page of this size takes; at least 1. */
-int tapo_grid_layout_get_capacity (TapoGridLayout layout,
+int tapo_grid_layout_get_capacity (TapoGridLayout self,
                                    int width,
                                    int height,
                                    int gap);
 
 /* Places n pictures of these shapes (width : height), in their order, in width × height pixels with a gap between them;
  * n is at most the capacity. Where spots is not NULL it gets the place that each of the layout's pictures may fill, as
- * many as the capacity, none for AUTO; each picture stands in the middle of its spot. */
-void tapo_grid_layout_place (TapoGridLayout layout,
+ * many as the capacity, none for the automatic one; each picture stands in the middle of its spot. */
+void tapo_grid_layout_place (TapoGridLayout self,
                              const double *aspects,
                              int n,
                              int width,

@@ -1,4 +1,4 @@
-/* tapo-layout-popover.c: each drawing is made by the function that places the pictures.
+/* tapo-layout-popover.c: a button for each layout.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,114 +6,101 @@
 
 #include <glib/gi18n.h>
 
-#include "tapo-grid-layout.h"
+#include "tapo-layout-drawing.h"
 
 #define COLUMNS 4
 #define DRAWING_WIDTH 40
-#define DRAWING_HEIGHT 26
-#define DRAWING_GAP 2
-#define MOST_CELLS 16
 
 struct _TapoLayoutPopover
 {
   GtkPopover parent_instance;
+
+  TapoGridLayout layout;
+  GtkWidget *own_button;
+  TapoLayoutDrawing *own_drawing;
 };
+
+enum
+{
+  PROP_0,
+  PROP_LAYOUT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (TapoLayoutPopover, tapo_layout_popover, GTK_TYPE_POPOVER)
 
-#define TAPO_TYPE_LAYOUT_DRAWING (tapo_layout_drawing_get_type ())
-G_DECLARE_FINAL_TYPE (TapoLayoutDrawing, tapo_layout_drawing, TAPO, LAYOUT_DRAWING, GtkWidget)
-
-struct _TapoLayoutDrawing
-{
-  GtkWidget parent_instance;
-
-  TapoGridLayout layout;
-};
-
-G_DEFINE_FINAL_TYPE (TapoLayoutDrawing, tapo_layout_drawing, GTK_TYPE_WIDGET)
-
-static void
-tapo_layout_drawing_measure (GtkWidget *widget,
-                             GtkOrientation orientation,
-                             int for_size,
-                             int *minimum,
-                             int *natural,
-                             int *minimum_baseline,
-                             int *natural_baseline)
-{
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? DRAWING_WIDTH : DRAWING_HEIGHT;
-}
-
-/* The automatic one as what it does with three cameras: two above, one below. */
-static int
-place_cells (TapoGridLayout layout,
-             TapoGridCell *cells)
-{
-  const double shape = (double) DRAWING_WIDTH / DRAWING_HEIGHT;
-  double aspects[MOST_CELLS];
-  int n = layout == TAPO_GRID_LAYOUT_AUTO
-              ? 3
-              : tapo_grid_layout_get_capacity (layout, DRAWING_WIDTH, DRAWING_HEIGHT, DRAWING_GAP);
-
-  for (int i = 0; i < n; i++)
-    aspects[i] = shape;
-  tapo_grid_layout_place (layout, aspects, n, DRAWING_WIDTH, DRAWING_HEIGHT, DRAWING_GAP, cells, NULL);
-  return n;
-}
-
-static void
-tapo_layout_drawing_snapshot (GtkWidget *widget,
-                              GtkSnapshot *snapshot)
-{
-  TapoLayoutDrawing *self = TAPO_LAYOUT_DRAWING (widget);
-  TapoGridCell cells[MOST_CELLS];
-  int n = place_cells (self->layout, cells);
-  GdkRGBA color;
-
-  gtk_widget_get_color (widget, &color);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (widget) - DRAWING_WIDTH) / 2,
-                                                          (float) (gtk_widget_get_height (widget) - DRAWING_HEIGHT) / 2));
-  for (int i = 0; i < n; i++)
-    gtk_snapshot_append_color (snapshot, &color,
-                               &GRAPHENE_RECT_INIT ((float) cells[i].x, (float) cells[i].y, (float) cells[i].width,
-                                                    (float) cells[i].height));
-}
-
-static void
-tapo_layout_drawing_class_init (TapoLayoutDrawingClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->measure = tapo_layout_drawing_measure;
-  widget_class->snapshot = tapo_layout_drawing_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
-}
-
-static void
-tapo_layout_drawing_init (TapoLayoutDrawing *self)
-{
-}
-
 static GtkWidget *
-make_button (TapoGridLayout layout)
+make_button (TapoGridLayout layout,
+             const char *label)
 {
-  TapoLayoutDrawing *drawing = g_object_new (TAPO_TYPE_LAYOUT_DRAWING, NULL);
-  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "child", drawing, "tooltip-text",
-                                    tapo_grid_layout_get_label (layout), "css-classes", (const char *[]) { "flat", NULL },
-                                    NULL);
+  g_autofree char *nick = tapo_grid_layout_dup_nick (layout);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "child", tapo_layout_drawing_new (layout, DRAWING_WIDTH),
+                                    "tooltip-text", label, "css-classes", (const char *[]) { "flat", NULL }, NULL);
 
-  drawing->layout = layout;
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", tapo_grid_layout_get_nick (layout));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", nick);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "grid.layout");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  tapo_grid_layout_get_label (layout), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return button;
+}
+
+/* The last button has the person's own layout, the present one or the last that there was. */
+static void
+set_layout (TapoLayoutPopover *self,
+            TapoGridLayout layout)
+{
+  g_autofree char *nick = tapo_grid_layout_dup_nick (layout);
+
+  self->layout = layout;
+  if (!tapo_grid_layout_is_own (layout))
+    return;
+  tapo_layout_drawing_set_layout (self->own_drawing, layout);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->own_button), "s", nick);
+}
+
+/* It is chosen already by the button's action; here is what it is to be. */
+static void
+on_own_clicked (TapoLayoutPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.own-layout", NULL);
+}
+
+static void
+tapo_layout_popover_get_property (GObject *object,
+                                  guint prop_id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
+{
+  if (prop_id == PROP_LAYOUT)
+    g_value_take_string (value, tapo_grid_layout_dup_nick (TAPO_LAYOUT_POPOVER (object)->layout));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+tapo_layout_popover_set_property (GObject *object,
+                                  guint prop_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  if (prop_id == PROP_LAYOUT)
+    set_layout (TAPO_LAYOUT_POPOVER (object), tapo_grid_layout_from_nick (g_value_get_string (value)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
 tapo_layout_popover_class_init (TapoLayoutPopoverClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = tapo_layout_popover_get_property;
+  object_class->set_property = tapo_layout_popover_set_property;
+
+  props[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, "auto", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
@@ -125,11 +112,17 @@ tapo_layout_popover_init (TapoLayoutPopover *self)
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
   for (int i = 0; i < TAPO_GRID_N_LAYOUTS; i++)
     {
-      GtkWidget *button = make_button ((TapoGridLayout) i);
+      TapoGridLayout layout = tapo_grid_layout_get ((guint) i);
+      GtkWidget *button = make_button (layout, tapo_grid_layout_get_label (layout));
 
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (gtk_popover_popdown), self);
       gtk_grid_attach (GTK_GRID (grid), button, i % COLUMNS, i / COLUMNS, 1, 1);
     }
+  self->layout = tapo_grid_layout_get (0);
+  self->own_button = make_button (tapo_grid_layout_from_nick (TAPO_LAYOUT_POPOVER_FIRST_OWN), _ ("Own Layout…"));
+  self->own_drawing = TAPO_LAYOUT_DRAWING (gtk_button_get_child (GTK_BUTTON (self->own_button)));
+  g_signal_connect_swapped (self->own_button, "clicked", G_CALLBACK (on_own_clicked), self);
+  gtk_grid_attach (GTK_GRID (grid), self->own_button, TAPO_GRID_N_LAYOUTS % COLUMNS, TAPO_GRID_N_LAYOUTS / COLUMNS, 1, 1);
   gtk_popover_set_child (GTK_POPOVER (self), grid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Layout"), -1);
 }

@@ -13,6 +13,7 @@
 #include "tapo-focus-keeper.h"
 #include "tapo-help-dialog.h"
 #include "tapo-layout-popover.h"
+#include "tapo-own-layout.h"
 #include "tapo-preferences-dialog.h"
 #include "tapo-share-dialog.h"
 #include "tapo-shortcuts-dialog.h"
@@ -197,6 +198,24 @@ show_help (GtkWidget *widget,
   adw_dialog_present (tapo_help_dialog_new (g_variant_get_string (parameter, NULL)), widget);
 }
 
+/* What there is to begin with is what the grid has; the automatic layout has no columns. */
+static void
+choose_own_layout (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  TapoWindow *self = TAPO_WINDOW (widget);
+  g_autofree char *layout = NULL;
+
+  g_object_get (self->grid, "layout", &layout, NULL);
+  if (g_str_equal (layout, "auto"))
+    {
+      g_set_str (&layout, TAPO_LAYOUT_POPOVER_FIRST_OWN);
+      g_object_set (self->grid, "layout", layout, NULL);
+    }
+  adw_dialog_present (tapo_own_layout_dialog_new (tapo_grid_layout_from_nick (layout)), widget);
+}
+
 /* What menus and buttons anywhere in the window can set of the grid. */
 static void
 add_grid_actions (TapoWindow *self)
@@ -250,6 +269,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.toggle-sidebar", NULL, toggle_sidebar, GDK_KEY_F9, 0 },
     { "win.previous-page", NULL, turn_page, 0, 0 },
     { "win.next-page", NULL, turn_page, 0, 0 },
+    { "win.own-layout", NULL, choose_own_layout, 0, 0 },
     { "win.share", NULL, share, 0, 0 },
     { "win.preferences", NULL, show_preferences, GDK_KEY_comma, GDK_CONTROL_MASK },
     { "win.toggle-curtain", NULL, toggle_curtain, GDK_KEY_F8, 0 },
@@ -403,7 +423,7 @@ tapo_window_enter_kiosk (TapoWindow *self)
     "win.add-camera", "win.edit-camera", "win.enter-password", "win.diagnose-camera", "win.rename-camera",
     "win.remove-camera", "win.move-camera", "win.swap-cameras", "win.fullscreen", "win.toggle-sidebar", "win.share",
     "win.show-shortcuts", "win.help", "win.camera-statistics", "win.choose-part", "win.undo-removal", "win.import",
-    "win.export", "win.preferences", "win.toggle-curtain",
+    "win.export", "win.preferences", "win.toggle-curtain", "win.own-layout",
   };
 
   g_return_if_fail (TAPO_IS_WINDOW (self));

@@ -162,7 +162,9 @@ test_chosen (void)
     const char *nick;
     int capacity;
     int large; /* how many times as wide as the last one the first one is */
-  } chosen[] = { { "1", 1, 1 }, { "2x2", 4, 1 }, { "3x3", 9, 1 }, { "4x4", 16, 1 }, { "1+5", 6, 2 }, { "1+7", 8, 3 } };
+  } chosen[] = { { "1", 1, 1 }, { "2x2", 4, 1 }, { "3x3", 9, 1 }, { "4x4", 16, 1 }, { "1+5", 6, 2 }, { "1+7", 8, 3 },
+               { "own:3x2", 6, 1 }, { "own:1x6", 6, 1 }, { "own:6x6", 36, 1 }, { "own:4x3+2", 9, 2 }, { "own:3x5+3", 7, 3 },
+               { "own:6x3+3", 10, 3 } };
   static const int sizes[][2] = { { 1100, 640 }, { 360, 620 }, { 1920, 400 }, { 40, 2000 }, { 1, 1 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (chosen) * G_N_ELEMENTS (sizes); i++)
@@ -171,11 +173,12 @@ test_chosen (void)
       int width = sizes[i / G_N_ELEMENTS (chosen)][0];
       int height = sizes[i / G_N_ELEMENTS (chosen)][1];
       int n = tapo_grid_layout_get_capacity (layout, width, height, GAP);
+      g_autofree char *nick = tapo_grid_layout_dup_nick (layout);
       TapoGridCell cells[MOST], spots[MOST];
       double aspects[MOST];
 
       g_assert_cmpint (n, ==, chosen[i % G_N_ELEMENTS (chosen)].capacity);
-      g_assert_cmpstr (tapo_grid_layout_get_nick (layout), ==, chosen[i % G_N_ELEMENTS (chosen)].nick);
+      g_assert_cmpstr (nick, ==, chosen[i % G_N_ELEMENTS (chosen)].nick);
       for (int j = 0; j < n; j++)
         aspects[j] = j % 2 == 0 ? WIDE : 4.0 / 3;
       tapo_grid_layout_place (layout, aspects, n, width, height, GAP, cells, spots);
@@ -196,8 +199,43 @@ test_chosen (void)
                            spots[k].y + spots[k].height < spots[j].y || spots[j].y + spots[j].height < spots[k].y);
         }
     }
-  g_assert_cmpint (tapo_grid_layout_from_nick ("5x5"), ==, TAPO_GRID_LAYOUT_AUTO);
-  g_assert_cmpint (tapo_grid_layout_from_nick (NULL), ==, TAPO_GRID_LAYOUT_AUTO);
+}
+
+/* What a person writes into a file or a command: inside the limits, or it is the automatic one. */
+static void
+test_own (void)
+{
+  static const struct
+  {
+    const char *nick;
+    const char *taken;
+  } nicks[] = {
+    { NULL, "auto" }, { "", "auto" }, { "5x5", "auto" }, { "own:", "auto" }, { "own:0x3", "auto" }, { "own:7x3", "auto" },
+    { "own:3x0", "auto" }, { "own:3x", "auto" }, { "own:33", "auto" }, { "own:3x2+", "auto" }, { "own:3x2+0", "auto" },
+    { "own:3x2+3", "auto" }, { "own:6x6+4", "auto" }, { "own:3x2+1x", "auto" }, { "own:3x22", "auto" }, { "own:3X2", "auto" },
+    { "own:3x2", "own:3x2" }, { "own:4x3+2", "own:4x3+2" }, { "own:4x3+1", "own:4x3" }, { "own:1x6", "own:1x6" },
+    /* What is ready has its own name. */
+    { "own:2x2", "2x2" }, { "own:3x3+2", "1+5" }, { "own:4x4+3", "1+7" }, { "own:1x1", "1" }, { "own:3x3+3", "1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    {
+      TapoGridLayout layout = tapo_grid_layout_from_nick (nicks[i].nick);
+      g_autofree char *taken = tapo_grid_layout_dup_nick (layout);
+
+      g_assert_cmpstr (taken, ==, nicks[i].taken);
+      g_assert_true (tapo_grid_layout_is_own (layout) == g_str_has_prefix (taken, "own:"));
+    }
+  for (int columns = -1; columns < 9; columns++)
+    for (int rows = -1; rows < 9; rows++)
+      for (int large = -1; large < 9; large++)
+        {
+          TapoGridLayout layout = tapo_grid_layout_new (columns, rows, large);
+          g_autofree char *nick = tapo_grid_layout_dup_nick (layout);
+
+          g_assert_true (tapo_grid_layout_equals (layout, tapo_grid_layout_from_nick (nick)));
+          g_assert_cmpint (tapo_grid_layout_get_capacity (layout, 800, 600, GAP), <=, TAPO_GRID_LAYOUT_MOST_CELLS);
+        }
 }
 
 int
@@ -210,5 +248,6 @@ main (int argc,
   g_test_add_func ("/grid-fit/extremes", test_extremes);
   g_test_add_func ("/grid-fit/capacity", test_capacity);
   g_test_add_func ("/grid-fit/chosen", test_chosen);
+  g_test_add_func ("/grid-fit/own", test_own);
   return g_test_run ();
 }
