@@ -219,8 +219,8 @@ on_drop (TapoCameraGrid *self,
   on_drop_motion (self, x, y);
   target = self->drop_tile != NULL ? tapo_camera_tile_get_camera (TAPO_CAMERA_TILE (self->drop_tile)) : NULL;
   set_drop_tile (self, NULL);
-  if (target == NULL || !tapo_camera_list_get_position (self->cameras, camera, &from) ||
-      !tapo_camera_list_get_position (self->cameras, target, &to))
+  if (target == NULL || !tapo_view_cameras_get_position (self->cameras, camera, &from) ||
+      !tapo_view_cameras_get_position (self->cameras, target, &to))
     return FALSE;
   /* A place in a layout is a place: what was there goes where the other one came from. */
   if (!tapo_grid_layout_is_auto (self->layout))

@@ -14,9 +14,9 @@ struct _TapoCameraGrid
 {
   GtkWidget parent_instance;
 
-  TapoCameraList *cameras;
+  TapoViewCameras *cameras;
   TapoSessionPool *pool;
-  GPtrArray *tiles; /* borrowed from the widget tree, in the list's order */
+  GPtrArray *tiles; /* borrowed from the widget tree, in the order of the cameras */
   GArray *cells;    /* where they are */
   GArray *spots;    /* where a page of the layout has room; none where that is automatic */
   TapoGridLayout layout;

@@ -355,7 +355,7 @@ tapo_camera_grid_init (TapoCameraGrid *self)
 
 void
 tapo_camera_grid_set_cameras (TapoCameraGrid *self,
-                              TapoCameraList *cameras,
+                              TapoViewCameras *cameras,
                               TapoSessionPool *pool)
 {
   g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
@@ -448,7 +448,7 @@ tapo_camera_grid_focus_camera (TapoCameraGrid *self,
 
   g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
 
-  if (self->capacity == 0 || !tapo_camera_list_get_position (self->cameras, camera, &position))
+  if (self->capacity == 0 || !tapo_view_cameras_get_position (self->cameras, camera, &position))
     return;
   tapo_camera_grid_set_page (self, position / self->capacity);
   tapo_camera_grid_focus_place (self, (int) (position % self->capacity));

@@ -9,6 +9,7 @@
 
 #include "tapo-grid-layout.h"
 #include "tapo-session-pool.h"
+#include "tapo-view-cameras.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ G_DECLARE_FINAL_TYPE (TapoCameraGrid, tapo_camera_grid, TAPO, CAMERA_GRID, GtkWi
 
 /* Shows the cameras with the sessions of a pool; both are kept. To be called once. */
 void tapo_camera_grid_set_cameras (TapoCameraGrid *self,
-                                   TapoCameraList *cameras,
+                                   TapoViewCameras *cameras,
                                    TapoSessionPool *pool);
 
 guint tapo_camera_grid_get_page (TapoCameraGrid *self);

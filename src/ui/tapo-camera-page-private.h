@@ -29,6 +29,7 @@ struct _TapoCameraPage
   GtkLabel *part_label;
 
   TapoServices *services;
+  TapoViewCameras *shown;
   TapoChrome *chrome;
   TapoCamera *camera;
   TapoSession *session;

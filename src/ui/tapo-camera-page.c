@@ -38,17 +38,23 @@ get_picture (TapoCameraPage *self)
   return tapo_camera_view_get_picture (self->view);
 }
 
-/* The camera beside the one shown; NULL at the end of the list. */
+/* The camera beside the one shown, in the view or, where it is not in that, in the list; NULL at the end. */
 static TapoCamera *
 dup_neighbour (TapoCameraPage *self,
                int by)
 {
+  GListModel *model = G_LIST_MODEL (self->shown);
   guint position;
 
-  if (self->camera == NULL || !tapo_camera_list_get_position (self->services->cameras, self->camera, &position) ||
-      (by < 0 && position == 0))
+  if (self->camera == NULL)
     return NULL;
-  return g_list_model_get_item (G_LIST_MODEL (self->services->cameras), position + (guint) by);
+  if (!tapo_view_cameras_get_position (self->shown, self->camera, &position))
+    {
+      model = G_LIST_MODEL (self->services->cameras);
+      if (!tapo_camera_list_get_position (self->services->cameras, self->camera, &position))
+        return NULL;
+    }
+  return by < 0 && position == 0 ? NULL : g_list_model_get_item (model, position + (guint) by);
 }
 
 static void
@@ -317,6 +323,7 @@ tapo_camera_page_dispose (GObject *object)
   tapo_camera_view_set_camera (self->view, NULL, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->camera);
+  g_clear_object (&self->shown);
   g_clear_object (&self->chrome);
   g_clear_pointer (&self->services, tapo_services_unref);
   G_OBJECT_CLASS (tapo_camera_page_parent_class)->dispose (object);
@@ -438,13 +445,16 @@ tapo_camera_page_init (TapoCameraPage *self)
 void
 tapo_camera_page_set_up (TapoCameraPage *self,
                          TapoServices *services,
+                         TapoViewCameras *shown,
                          TapoChrome *chrome)
 {
   g_return_if_fail (TAPO_IS_CAMERA_PAGE (self));
   g_return_if_fail (self->services == NULL);
 
   self->services = tapo_services_ref (services);
+  self->shown = g_object_ref (shown);
   self->chrome = g_object_ref (chrome);
+  g_signal_connect_object (shown, "items-changed", G_CALLBACK (update_turning), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   if (services->store != NULL)
     g_signal_connect_object (services->store, "notify::read-only", G_CALLBACK (tapo_camera_page_update_parts), self,

@@ -9,6 +9,7 @@
 
 #include "tapo-chrome.h"
 #include "tapo-services.h"
+#include "tapo-view-cameras.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ G_DECLARE_FINAL_TYPE (TapoCameraPage, tapo_camera_page, TAPO, CAMERA_PAGE, AdwNa
 /* What it works with; once. */
 void tapo_camera_page_set_up (TapoCameraPage *self,
                               TapoServices *services,
+                              TapoViewCameras *shown,
                               TapoChrome *chrome);
 
 /* Shows a camera of the list. */

@@ -38,6 +38,7 @@ static const Entry entries[] = {
   { N_ ("Window"), NULL },
   { N_ ("Add a camera"), "<Control>N" },
   { N_ ("Full screen"), "F11" },
+  { N_ ("All cameras, first view, second view"), "<Alt>1 <Alt>2 <Alt>3" },
   { N_ ("Camera list"), "F9" },
   { N_ ("Hide and show all pictures"), "F8" },
   { N_ ("Main menu"), "F10" },

@@ -46,6 +46,13 @@ check_editable (TapoWindow *self)
   return FALSE;
 }
 
+/* Whether the order of what is shown can be changed: that of a view is its own. */
+static gboolean
+check_order (TapoWindow *self)
+{
+  return tapo_view_cameras_get_view (self->shown) != NULL || check_editable (self);
+}
+
 static void
 add_camera (GtkWidget *widget,
             const char *name,
@@ -150,7 +157,8 @@ undo_removal (GtkWidget *widget,
               const char *name,
               GVariant *parameter)
 {
-  tapo_camera_removal_undo (tapo_camera_removal_get (TAPO_WINDOW (widget)->services));
+  if (!tapo_window_undo_view (TAPO_WINDOW (widget)))
+    tapo_camera_removal_undo (tapo_camera_removal_get (TAPO_WINDOW (widget)->services));
 }
 
 static void
@@ -165,10 +173,10 @@ move_camera (GtkWidget *widget,
   int by;
 
   g_variant_get_child (parameter, 1, "i", &by);
-  if (camera == NULL || !tapo_camera_list_get_position (self->services->cameras, camera, &position) ||
-      (by < 0 && position == 0) || !check_editable (self))
+  if (camera == NULL || !tapo_view_cameras_get_position (self->shown, camera, &position) ||
+      (by < 0 && position == 0) || !check_order (self))
     return;
-  tapo_camera_list_move (self->services->cameras, camera, position + (guint) by);
+  tapo_view_cameras_move (self->shown, camera, position + (guint) by);
   tapo_camera_grid_focus_camera (self->grid, camera);
 }
 
@@ -179,18 +187,14 @@ swap_cameras (GtkWidget *widget,
               GVariant *parameter)
 {
   TapoWindow *self = TAPO_WINDOW (widget);
-  TapoCameraList *cameras = self->services->cameras;
   g_autoptr (GVariant) first_id = g_variant_get_child_value (parameter, 0);
   g_autoptr (GVariant) second_id = g_variant_get_child_value (parameter, 1);
   TapoCamera *first = find_camera (self, first_id);
   TapoCamera *second = find_camera (self, second_id);
-  guint a, b;
 
-  if (first == NULL || second == NULL || first == second || !check_editable (self) ||
-      !tapo_camera_list_get_position (cameras, first, &a) || !tapo_camera_list_get_position (cameras, second, &b))
+  if (first == NULL || second == NULL || first == second || !check_order (self) ||
+      !tapo_view_cameras_swap (self->shown, first, second))
     return;
-  tapo_camera_list_move (cameras, first, b);
-  tapo_camera_list_move (cameras, second, a);
   tapo_camera_grid_focus_camera (self->grid, first);
 }
 

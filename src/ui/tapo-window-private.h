@@ -1,5 +1,5 @@
-/* tapo-window-private.h: what the files of the window share: its making and its view (tapo-window.c), what is done with
- * cameras in it (tapo-window-cameras.c), and how it is remembered (tapo-window-state.c).
+/* tapo-window-private.h: what the files of the window share: its making (tapo-window.c), what is done with cameras in it
+ * (tapo-window-cameras.c), which of them it shows (tapo-window-views.c), and how it is remembered (tapo-window-state.c).
  * Main thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -27,6 +27,9 @@ struct _TapoWindow
   AdwBanner *banner;
   AdwBanner *keyring_banner;
   AdwBanner *economy_banner;
+  GtkStack *titles;
+  GtkMenuButton *view_button;
+  GtkLabel *view_label;
   GtkStack *stack;
   GtkWidget *demo_button;
   GtkWidget *share_mark;
@@ -38,10 +41,15 @@ struct _TapoWindow
   TapoCameraPage *camera_page;
 
   TapoServices *services;
+  TapoViewCameras *shown;
   TapoChrome *chrome;
   TapoCarousel *carousel;
   GSettings *state;
   gboolean kiosk;
+  gboolean applying;   /* the layout is being changed because another view is shown */
+  char *all_layout;    /* of all cameras, while a view is shown */
+  char *all_interval;  /* the same */
+  GWeakRef view_toast; /* that stands for a view which may come back */
 };
 
 /* An action of the window's class, and the key that activates it; 0 for none. */
@@ -60,6 +68,19 @@ void tapo_window_install_actions (GtkWidgetClass *widget_class,
 
 /* Those that add, change, move or show a camera. */
 void tapo_window_install_camera_actions (GtkWidgetClass *widget_class);
+
+/* Those that make, change, delete or show a view. */
+void tapo_window_install_view_actions (GtkWidgetClass *widget_class);
+
+/* Shows all cameras, and adds the action that shows a view to those of the grid. Once, when there are services. */
+void tapo_window_set_up_views (TapoWindow *self,
+                               GActionMap *actions);
+
+/* What can be done with views depends on the cameras, too. */
+void tapo_window_update_view_actions (TapoWindow *self);
+
+/* Brings back the view that was deleted last, while its toast stands. FALSE when there is none. */
+gboolean tapo_window_undo_view (TapoWindow *self);
 
 gboolean tapo_window_is_large (TapoWindow *self);
 void tapo_window_show_large (TapoWindow *self,

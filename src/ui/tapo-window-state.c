@@ -14,6 +14,7 @@ void
 tapo_window_remember_state (TapoWindow *self)
 {
   const GSettingsBindFlags once = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+  const GSettingsBindFlags first = G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES;
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = NULL;
 
@@ -26,8 +27,9 @@ tapo_window_remember_state (TapoWindow *self)
   g_settings_bind (self->state, "height", self, "default-height", once);
   g_settings_bind (self->state, "maximized", self, "maximized", once);
   g_settings_bind (self->state, "sidebar", self->split, "show-sidebar", once);
-  g_settings_bind (self->state, "layout", self->grid, "layout", once);
-  g_settings_bind (self->state, "interval", self->carousel, "interval", once);
+  /* These two are written down by tapo-window-views.c: a view has its own. */
+  g_settings_bind (self->state, "layout", self->grid, "layout", first);
+  g_settings_bind (self->state, "interval", self->carousel, "interval", first);
 }
 
 void
@@ -55,8 +57,7 @@ tapo_window_dup_memory (TapoWindow *self)
 {
   g_auto (GVariantDict) memory = G_VARIANT_DICT_INIT (NULL);
   g_autofree char *connector = NULL;
-  g_autofree char *layout = NULL;
-  g_autofree char *interval = NULL;
+  TapoView *view;
   TapoCamera *camera;
   int width, height;
 
@@ -67,15 +68,16 @@ tapo_window_dup_memory (TapoWindow *self)
   connector = dup_connector (GTK_WINDOW (self));
   camera = tapo_window_is_large (self) ? tapo_camera_page_get_camera (self->camera_page) : NULL;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_object_get (self->grid, "layout", &layout, NULL);
-  g_object_get (self->carousel, "interval", &interval, NULL);
+  view = tapo_view_cameras_get_view (self->shown);
   g_variant_dict_insert (&memory, "width", "i", width);
   g_variant_dict_insert (&memory, "height", "i", height);
   g_variant_dict_insert (&memory, "maximized", "b", gtk_window_is_maximized (GTK_WINDOW (self)));
   g_variant_dict_insert (&memory, "fullscreen", "b", gtk_window_is_fullscreen (GTK_WINDOW (self)));
   g_variant_dict_insert (&memory, "sidebar", "b", adw_overlay_split_view_get_show_sidebar (self->split));
-  g_variant_dict_insert (&memory, "layout", "s", layout);
-  g_variant_dict_insert (&memory, "interval", "s", interval);
+  g_variant_dict_insert (&memory, "layout", "s", self->all_layout);
+  g_variant_dict_insert (&memory, "interval", "s", self->all_interval);
+  if (view != NULL)
+    g_variant_dict_insert (&memory, "view", "s", tapo_view_get_id (view));
   if (camera != NULL)
     g_variant_dict_insert (&memory, "camera", "s", tapo_camera_get_id (camera));
   if (connector != NULL)
@@ -125,6 +127,8 @@ tapo_window_restore (TapoWindow *self,
     g_object_set (self->grid, "layout", text, NULL);
   if (g_variant_dict_lookup (&dict, "interval", "&s", &text))
     g_object_set (self->carousel, "interval", text, NULL);
+  if (g_variant_dict_lookup (&dict, "view", "&s", &text))
+    g_object_set (self->shown, "view", text, NULL);
   if (g_variant_dict_lookup (&dict, "camera", "&s", &text))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-camera", "s", text);
   if (g_variant_dict_lookup (&dict, "maximized", "b", &flag) && flag)

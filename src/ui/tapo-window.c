@@ -1,4 +1,4 @@
-/* tapo-window.c: the window: the grid of all cameras, one of them large, and their list beside it.
+/* tapo-window.c: the window: the grid of all cameras or of a view, one of them large, and their list beside it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -72,17 +72,17 @@ on_page_changed (TapoWindow *self)
 {
   guint page = tapo_camera_grid_get_page (self->grid);
   guint n_pages = tapo_camera_grid_get_n_pages (self->grid);
+  guint n_all = self->shown != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->shown)) : 0;
   guint first, n;
   g_autofree char *label = NULL;
 
   tapo_camera_grid_get_range (self->grid, &first, &n);
   if (n == 1)
     /* Translators: which camera is seen, and how many there are, as in "2 of 4" */
-    label = g_strdup_printf (_ ("%u of %u"), first + 1, tapo_camera_list_get_length (self->services->cameras));
+    label = g_strdup_printf (_ ("%u of %u"), first + 1, n_all);
   else
     /* Translators: which cameras are seen, and how many there are, as in "17–32 of 80" */
-    label = g_strdup_printf (_ ("%u–%u of %u"), first + 1, first + n,
-                             tapo_camera_list_get_length (self->services->cameras));
+    label = g_strdup_printf (_ ("%u–%u of %u"), first + 1, first + n, n_all);
   gtk_label_set_label (self->pager_label, label);
   gtk_widget_set_visible (self->pager, n_pages > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-page", page > 0);
@@ -95,8 +95,10 @@ static void
 on_cameras_changed (TapoWindow *self)
 {
   gboolean empty = tapo_camera_list_get_length (self->services->cameras) == 0;
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0;
 
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "grid");
+  gtk_stack_set_visible_child_name (self->stack, any ? "grid" : empty ? "empty" : "empty-view");
+  tapo_window_update_view_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", !empty);
   gtk_widget_set_sensitive (self->layout_button, !empty);
 }
@@ -217,7 +219,7 @@ choose_own_layout (GtkWidget *widget,
 }
 
 /* What menus and buttons anywhere in the window can set of the grid. */
-static void
+static GActionMap *
 add_grid_actions (TapoWindow *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
@@ -229,6 +231,7 @@ add_grid_actions (TapoWindow *self)
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (interval));
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (paused));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", G_ACTION_GROUP (group));
+  return G_ACTION_MAP (group);
 }
 
 static void
@@ -240,10 +243,22 @@ tapo_window_dispose (GObject *object)
   /* Its actions hold the grid. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_WINDOW);
+  g_clear_object (&self->shown);
   g_clear_object (&self->carousel);
   g_clear_object (&self->chrome);
   g_clear_pointer (&self->services, tapo_services_unref);
   G_OBJECT_CLASS (tapo_window_parent_class)->dispose (object);
+}
+
+static void
+tapo_window_finalize (GObject *object)
+{
+  TapoWindow *self = TAPO_WINDOW (object);
+
+  g_free (self->all_layout);
+  g_free (self->all_interval);
+  g_weak_ref_clear (&self->view_toast);
+  G_OBJECT_CLASS (tapo_window_parent_class)->finalize (object);
 }
 
 void
@@ -278,6 +293,7 @@ install_actions (GtkWidgetClass *widget_class)
 
   tapo_window_install_actions (widget_class, actions, G_N_ELEMENTS (actions));
   tapo_window_install_camera_actions (widget_class);
+  tapo_window_install_view_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.help", "s", show_help);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.help", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
@@ -289,6 +305,7 @@ tapo_window_class_init (TapoWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tapo_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tapo_window_finalize;
 
   g_type_ensure (TAPO_TYPE_CAMERA_GRID);
   g_type_ensure (TAPO_TYPE_CAMERA_PAGE);
@@ -303,6 +320,9 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, keyring_banner);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, economy_banner);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, titles);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, view_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, view_label);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, demo_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, share_mark);
@@ -329,7 +349,7 @@ tapo_window_init (TapoWindow *self)
   tapo_focus_keeper_attach (GTK_WIDGET (self->toasts));
   self->carousel = tapo_carousel_new (self->grid);
   g_object_bind_property (self->carousel, "turning", self->pause_button, "visible", G_BINDING_SYNC_CREATE);
-  add_grid_actions (self);
+  g_weak_ref_init (&self->view_toast, NULL);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-top-bars", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->chrome, "bars", self->bars, "reveal-bottom-bars", G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_changed), NULL);
@@ -387,17 +407,19 @@ tapo_window_new (GtkApplication *application,
   TapoWindow *self = g_object_new (TAPO_TYPE_WINDOW, "application", application, NULL);
 
   self->services = tapo_services_ref (services);
+  tapo_window_set_up_views (self, add_grid_actions (self));
   show_demo_button (self, application);
   follow_sharing (self, services->sharing);
   follow_preferences (self);
   tapo_camera_sidebar_set_services (self->sidebar, services);
-  tapo_camera_page_set_up (self->camera_page, services, self->chrome);
+  tapo_camera_page_set_up (self->camera_page, services, self->shown, self->chrome);
   if (services->store != NULL)
     tapo_store_banner_follow (self->banner, services->store);
   g_signal_connect_object (services->cameras, "items-changed", G_CALLBACK (on_cameras_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_cameras_changed), self, G_CONNECT_SWAPPED);
   on_cameras_changed (self);
-  tapo_camera_grid_set_cameras (self->grid, services->cameras, services->pool);
+  tapo_camera_grid_set_cameras (self->grid, self->shown, services->pool);
   return GTK_WINDOW (self);
 }
 
@@ -424,6 +446,7 @@ tapo_window_enter_kiosk (TapoWindow *self)
     "win.remove-camera", "win.move-camera", "win.swap-cameras", "win.fullscreen", "win.toggle-sidebar", "win.share",
     "win.show-shortcuts", "win.help", "win.camera-statistics", "win.choose-part", "win.undo-removal", "win.import",
     "win.export", "win.preferences", "win.toggle-curtain", "win.own-layout",
+    "win.new-view", "win.edit-view", "win.delete-view", "win.show-view",
   };
 
   g_return_if_fail (TAPO_IS_WINDOW (self));

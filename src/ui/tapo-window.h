@@ -1,4 +1,4 @@
-/* tapo-window.h: the window: the grid of all cameras, one of them large, and their list beside it.
+/* tapo-window.h: the window: the grid of all cameras or of a view, one of them large, and their list beside it.
  * Main thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TapoWindow, tapo_window, TAPO, WINDOW, AdwApplicationWindow)
 
 /* Actions: win.add-camera, .edit-camera (s id), .enter-password (s), .rename-camera (s), .remove-camera (s),
- * .undo-removal, .move-camera ((si) id and by how many places), .show-camera (s), .back, .fullscreen, .toggle-sidebar,
+ * .undo-removal, .new-view, .edit-view, .delete-view (those of the view that is shown), .show-view (i from 1: all cameras),
+ * .move-camera ((si) id and by how many places), .show-camera (s), .back, .fullscreen, .toggle-sidebar,
  * .previous-page, .next-page, .import, .export, .preferences, .toggle-curtain, .show-shortcuts. */
 GtkWindow *tapo_window_new (GtkApplication *application,
                             TapoServices *services);
