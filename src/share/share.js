@@ -6,6 +6,11 @@ const MAX_LIVE = 4;
 const STILL_MS = 1000;
 const PATIENCE_MS = 8000;
 const ASK_MS = 2000;
+/* A stream has had time to begin. */
+const BEGUN_MS = 6000;
+
+/* By its name the server knows which streams are those of this page. */
+const tab = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const words = document.body.dataset;
 const notice = document.querySelector('.notice');
@@ -21,6 +26,7 @@ const cameras = [...document.querySelectorAll('.camera')].map((item) => ({
   noLive: false,
 }));
 let large = null;
+let dismissed = false;
 
 /* A name of a language that this browser has never heard of is no reason to say nothing. */
 function findLocale() {
@@ -43,13 +49,15 @@ function stop(camera) {
 }
 
 function wanted(camera) {
-  return large === camera ? '?width=1280' : '';
+  return large === camera ? `?tab=${tab}&width=1280` : `?tab=${tab}`;
 }
 
 function showLive(camera) {
   camera.mode = 'live';
+  camera.begun = Date.now();
   camera.image.onerror = () => fallBack(camera);
-  camera.image.src = `${camera.path}/stream.mjpg${wanted(camera)}`;
+  /* A browser would take an earlier stream of the same address that still hangs for this one. */
+  camera.image.src = `${camera.path}/stream.mjpg${wanted(camera)}&t=${Date.now()}`;
   camera.timer = setTimeout(() => {
     if (camera.image.naturalWidth === 0)
       fallBack(camera);
@@ -68,7 +76,7 @@ function nextStill(camera, wait) {
   clearTimeout(camera.timer);
   camera.timer = setTimeout(() => {
     const query = wanted(camera);
-    camera.image.src = `${camera.path}/snapshot.jpg${query}${query ? '&' : '?'}t=${Date.now()}`;
+    camera.image.src = `${camera.path}/snapshot.jpg${query}&t=${Date.now()}`;
   }, wait);
 }
 
@@ -83,7 +91,7 @@ function showStills(camera) {
 function arrange() {
   let live = 0;
   for (const camera of cameras) {
-    const visible = !document.hidden && (large ? camera === large : camera.seen);
+    const visible = !dismissed && !document.hidden && (large ? camera === large : camera.seen);
     let mode = 'off';
     if (visible)
       mode = !camera.noLive && live < MAX_LIVE ? 'live' : 'still';
@@ -130,13 +138,15 @@ function say(text) {
 
 async function ask() {
   try {
-    const answer = await fetch('/cameras.json', { cache: 'no-store', signal: AbortSignal.timeout(10000) });
+    const answer = await fetch(`/cameras.json?tab=${tab}`, { cache: 'no-store', signal: AbortSignal.timeout(10000) });
     if (answer.status === 401) {
       say(words.ended);
       return;
     }
-    const states = new Map((await answer.json()).cameras.map((state) => [state.id, state]));
-    say('');
+    const { cameras: all, streams, dismissed: ended } = await answer.json();
+    const states = new Map(all.map((state) => [state.id, state]));
+    dismissed = ended;
+    say(dismissed ? words.dismissed : '');
     for (const camera of cameras) {
       const state = states.get(camera.id);
       const text = state ? sentence(state) : words.offline;
@@ -144,8 +154,8 @@ async function ask() {
         camera.state.textContent = text;
       camera.item.classList.toggle('away', !state || state.state === 'offline');
       camera.item.classList.toggle('waiting', state && state.state === 'connecting');
-      /* The stream that has ended begins anew when the server is back. */
-      if (camera.lost) {
+      /* The stream that has ended begins anew when the server is back, or this browser takes pictures again. */
+      if (camera.lost || (camera.mode === 'live' && Date.now() - camera.begun > BEGUN_MS && !streams.includes(camera.id))) {
         camera.lost = false;
         camera.noLive = false;
         camera.key = '';
@@ -175,4 +185,4 @@ document.addEventListener('keydown', (event) => {
     enlarge(large);
 });
 ask();
-setInterval(() => { if (!document.hidden) ask(); }, ASK_MS);
+setInterval(() => { if (!document.hidden && !dismissed) ask(); }, ASK_MS);

@@ -21,6 +21,7 @@ struct _TapoShareClient
   TapoShareClientGone gone;
   gpointer user_data;
   gpointer place;
+  char *tab;
   TapoShareGrant grant;
   TapoShareWatcher watcher;
 
@@ -198,6 +199,7 @@ tapo_share_client_free (TapoShareClient *self)
   g_object_unref (self->message);
   g_free (self->watcher.address);
   g_free (self->watcher.camera);
+  g_free (self->tab);
   g_free (self);
 }
 
@@ -249,6 +251,20 @@ TapoShareVisitor *
 tapo_share_client_get_visitor (TapoShareClient *self)
 {
   return self->visitor;
+}
+
+void
+tapo_share_client_set_tab (TapoShareClient *self,
+                           char *tab)
+{
+  g_free (self->tab);
+  self->tab = tab;
+}
+
+const char *
+tapo_share_client_get_tab (TapoShareClient *self)
+{
+  return self->tab;
 }
 
 void

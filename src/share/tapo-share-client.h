@@ -52,6 +52,11 @@ const TapoShareWatcher *tapo_share_client_get_watcher (TapoShareClient *self);
 const TapoShareGrant *tapo_share_client_get_grant (TapoShareClient *self);
 TapoShareVisitor *tapo_share_client_get_visitor (TapoShareClient *self);
 
+/* The page that it belongs to, see tapo-share-tab.h; taken. NULL for none. */
+void tapo_share_client_set_tab (TapoShareClient *self,
+                                char *tab);
+const char *tapo_share_client_get_tab (TapoShareClient *self);
+
 /* Where the owner remembers what it belongs to. */
 void tapo_share_client_set_place (TapoShareClient *self,
                                   gpointer place);

@@ -6,6 +6,9 @@
 
 #include "tapo-share-reply.h"
 
+/* So many pages that were disconnected are remembered. */
+#define MOST_DISMISSED 64
+
 /* One format that somebody wants. */
 typedef struct
 {
@@ -26,6 +29,7 @@ struct _TapoShareHall
   GSource *wake;
   guint n_clients;
   guint64 last_number;
+  GQueue dismissed; /* owned names of pages, the last one first */
 };
 
 static void
@@ -118,6 +122,7 @@ tapo_share_hall_free (TapoShareHall *self)
   while (g_hash_table_iter_next (&iter, NULL, &room))
     close_room (self, room);
   g_hash_table_unref (self->rooms);
+  g_queue_clear_full (&self->dismissed, g_free);
   g_source_destroy (self->wake);
   g_source_unref (self->wake);
   tapo_share_access_unref (self->access);
@@ -256,11 +261,18 @@ tapo_share_hall_admit (TapoShareHall *self,
                        TapoShareVisitor *visitor,
                        const TapoShareFormat *format,
                        const TapoShareGrant *grant,
-                       gboolean still)
+                       gboolean still,
+                       const char *tab)
 {
-  Room *room = is_full (self, visitor, format->camera) ? NULL : get_room (self, format);
+  Room *room;
   TapoShareClient *client;
 
+  if (tapo_share_hall_is_dismissed (self, tab))
+    {
+      tapo_share_reply_status (message, SOUP_STATUS_FORBIDDEN, "This page was disconnected");
+      return;
+    }
+  room = is_full (self, visitor, format->camera) ? NULL : get_room (self, format);
   if (room == NULL)
     {
       tapo_share_reply_later (message, TAPO_SHARE_RETRY_SECONDS);
@@ -269,6 +281,7 @@ tapo_share_hall_admit (TapoShareHall *self,
   client = tapo_share_client_new (message, visitor, format->camera, grant, still, self->limits, on_next, on_gone, self);
   tapo_share_client_set_place (client, room);
   tapo_share_client_set_number (client, ++self->last_number);
+  tapo_share_client_set_tab (client, g_strdup (tab));
   g_ptr_array_add (room->clients, client);
   room->empty_since = 0;
   self->n_clients++;
@@ -333,21 +346,75 @@ tapo_share_hall_keep (TapoShareHall *self,
   for_each (self, keep_client, &keep);
 }
 
+typedef struct
+{
+  TapoShareHall *hall;
+  guint64 number;
+} Disconnect;
+
+/* A page would begin its stream anew, which is not what disconnecting means. */
+static void
+dismiss (TapoShareHall *self,
+         const char *tab)
+{
+  if (tab == NULL || tapo_share_hall_is_dismissed (self, tab))
+    return;
+  g_queue_push_head (&self->dismissed, g_strdup (tab));
+  if (self->dismissed.length > MOST_DISMISSED)
+    g_free (g_queue_pop_tail (&self->dismissed));
+}
+
 static void
 disconnect_number (TapoShareClient *client,
                    gpointer data)
 {
-  const guint64 *number = data;
+  const Disconnect *disconnect = data;
 
-  if (tapo_share_client_get_watcher (client)->number == *number)
-    tapo_share_client_close (client);
+  if (tapo_share_client_get_watcher (client)->number != disconnect->number)
+    return;
+  dismiss (disconnect->hall, tapo_share_client_get_tab (client));
+  tapo_share_client_close (client);
 }
 
 void
 tapo_share_hall_disconnect (TapoShareHall *self,
                             guint64 number)
 {
-  for_each (self, disconnect_number, &number);
+  for_each (self, disconnect_number, &(Disconnect){ self, number });
+}
+
+gboolean
+tapo_share_hall_is_dismissed (TapoShareHall *self,
+                              const char *tab)
+{
+  return tab != NULL && g_queue_find_custom (&self->dismissed, tab, (GCompareFunc) g_strcmp0) != NULL;
+}
+
+typedef struct
+{
+  const char *tab;
+  GPtrArray *cameras;
+} Streams;
+
+static void
+add_stream (TapoShareClient *client,
+            gpointer data)
+{
+  Streams *streams = data;
+  const TapoShareWatcher *watcher = tapo_share_client_get_watcher (client);
+
+  if (!watcher->still && g_strcmp0 (tapo_share_client_get_tab (client), streams->tab) == 0)
+    g_ptr_array_add (streams->cameras, watcher->camera);
+}
+
+const char **
+tapo_share_hall_get_streams (TapoShareHall *self,
+                             const char *tab)
+{
+  g_autoptr (GPtrArray) cameras = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+
+  for_each (self, add_stream, &(Streams){ tab, cameras });
+  return (const char **) g_ptr_array_steal (cameras, NULL);
 }
 
 static void

@@ -116,9 +116,10 @@ tapo_share_page_make_home (TapoShareCameras *cameras,
   guint n = 0;
 
   /* The words of the script, which is the same in every language. */
-  add (page, "<body data-connecting=\"%s\" data-offline=\"%s\" data-since=\"%s\" data-lost=\"%s\" data-ended=\"%s\">\n",
+  add (page, "<body data-connecting=\"%s\" data-offline=\"%s\" data-since=\"%s\" data-lost=\"%s\" data-ended=\"%s\"\n"
+             " data-dismissed=\"%s\">\n",
        _ ("Connecting…"), _ ("Camera offline"), _ ("Camera offline since %s"), _ ("This page has lost its connection"),
-       _ ("This link is no longer valid"));
+       _ ("This link is no longer valid"), _ ("This page was disconnected. Load it again to go on."));
   add (page, "<header><img src=\"/icon.svg\" alt=\"\" width=\"28\" height=\"28\"><h1>%s</h1>"
              "<p class=\"notice\" role=\"alert\" hidden></p></header>\n<main>\n",
        _ ("Cameras"));
@@ -175,9 +176,25 @@ add_member (JsonBuilder *builder,
   json_builder_add_string_value (builder, value);
 }
 
+static void
+add_page (JsonBuilder *builder,
+          const char *const *streams,
+          gboolean dismissed)
+{
+  json_builder_set_member_name (builder, "streams");
+  json_builder_begin_array (builder);
+  for (; *streams != NULL; streams++)
+    json_builder_add_string_value (builder, *streams);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "dismissed");
+  json_builder_add_boolean_value (builder, dismissed);
+}
+
 char *
 tapo_share_page_make_json (TapoShareCameras *cameras,
-                           const TapoShareGrant *grant)
+                           const TapoShareGrant *grant,
+                           const char *const *streams,
+                           gboolean dismissed)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -208,6 +225,8 @@ tapo_share_page_make_json (TapoShareCameras *cameras,
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  if (streams != NULL)
+    add_page (builder, streams, dismissed);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, TRUE);

@@ -19,9 +19,12 @@ char *tapo_share_page_make_form (gboolean wrong);
 /* Goes on to the first page by itself. */
 char *tapo_share_page_make_passage (void);
 
-/* The same cameras as JSON, with how they do. */
+/* The same cameras as JSON, with how they do. For a page that wants to know it, streams has the ids of those that come to it,
+ * and dismissed says that it was disconnected; NULL: nobody asked. */
 char *tapo_share_page_make_json (TapoShareCameras *cameras,
-                                 const TapoShareGrant *grant);
+                                 const TapoShareGrant *grant,
+                                 const char *const *streams,
+                                 gboolean dismissed);
 
 /* Whether a grant covers a camera. */
 gboolean tapo_share_page_covers (const TapoShareGrant *grant,

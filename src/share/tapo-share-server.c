@@ -14,6 +14,7 @@
 #include "tapo-share-reply.h"
 #include "tapo-share-resource.h"
 #include "tapo-share-route.h"
+#include "tapo-share-tab.h"
 
 #define RESOURCES "/org/example/TapoViewer/share/"
 
@@ -206,11 +207,13 @@ reply_picture (TapoShareServer *self,
 {
   const TapoShareCamera *camera = find_camera (self, route, id, grant);
   gboolean still = route == TAPO_SHARE_ROUTE_SNAPSHOT;
+  const char *query = g_uri_get_query (soup_server_message_get_uri (message));
+  g_autofree char *tab = tapo_share_tab_dup (query);
   TapoShareFormat format = { NULL, 0, 0, 0 };
 
   if (camera == NULL)
     tapo_share_reply_status (message, SOUP_STATUS_NOT_FOUND, "There is no such camera");
-  else if (!tapo_share_format_parse (&format, g_uri_get_query (soup_server_message_get_uri (message))))
+  else if (!tapo_share_format_parse (&format, query))
     tapo_share_reply_status (message, SOUP_STATUS_BAD_REQUEST, "fps, width or quality is not a number that is possible");
   else if (soup_server_message_get_method (message) == SOUP_METHOD_HEAD)
     {
@@ -227,8 +230,21 @@ reply_picture (TapoShareServer *self,
       /* A still is one of the pictures that others see. */
       if (still)
         format.fps = 0;
-      tapo_share_hall_admit (self->hall, message, visitor, &format, grant, still);
+      tapo_share_hall_admit (self->hall, message, visitor, &format, grant, still, tab);
     }
+}
+
+static void
+reply_cameras (TapoShareServer *self,
+               SoupServerMessage *message,
+               const TapoShareGrant *grant)
+{
+  g_autofree char *tab = tapo_share_tab_dup (g_uri_get_query (soup_server_message_get_uri (message)));
+  g_autofree const char **streams = tab != NULL ? tapo_share_hall_get_streams (self->hall, tab) : NULL;
+  g_autofree char *text = tapo_share_page_make_json (self->cameras, grant, streams,
+                                                     tapo_share_hall_is_dismissed (self->hall, tab));
+
+  tapo_share_reply_text (message, SOUP_STATUS_OK, "application/json", text);
 }
 
 static void
@@ -250,8 +266,7 @@ reply (TapoShareServer *self,
       tapo_share_reply_text (message, SOUP_STATUS_OK, "text/html; charset=utf-8", text);
       break;
     case TAPO_SHARE_ROUTE_CAMERAS:
-      text = tapo_share_page_make_json (self->cameras, &grant);
-      tapo_share_reply_text (message, SOUP_STATUS_OK, "application/json", text);
+      reply_cameras (self, message, &grant);
       break;
     case TAPO_SHARE_ROUTE_STREAM:
     case TAPO_SHARE_ROUTE_SNAPSHOT:

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <string.h>
+
 #include "tapo-share-fixture.h"
 
 static guint
@@ -145,6 +147,54 @@ test_constant (void)
   g_assert_cmpstr (tapo_test_client_get_body (again), ==, "");
 }
 
+static gboolean
+says (TapoShareFixture *fixture,
+      const char *path,
+      const char *text)
+{
+  g_autoptr (TapoTestClient) client = tapo_test_client_get (fixture->port, path, NULL);
+
+  tapo_test_client_wait (client);
+  g_assert_cmpuint (tapo_test_client_get_status (client), ==, 200);
+  return strstr (tapo_test_client_get_body (client), text) != NULL;
+}
+
+/* A page can ask which streams it still has. One that was disconnected gets none until it is loaded anew. */
+static void
+test_tab (void)
+{
+  g_autoptr (TapoShareFixture) fixture = tapo_share_fixture_new (1);
+  g_autoptr (TapoTestClient) stream = NULL;
+  g_autoptr (TapoTestClient) again = NULL;
+  g_autoptr (TapoTestClient) other = NULL;
+  g_autoptr (TapoCamera) camera = NULL;
+  g_autofree char *streams = NULL;
+  GPtrArray *watchers;
+
+  tapo_share_fixture_start (fixture, TRUE);
+  camera = g_list_model_get_item (G_LIST_MODEL (fixture->base->cameras), 0);
+  streams = g_strdup_printf ("\"streams\" : [\n    \"%s\"\n  ]", tapo_camera_get_id (camera));
+  stream = tapo_test_client_get (fixture->port, "/video_feed?tab=one", NULL);
+  tapo_test_wait_until (tapo_test_client_count_parts (stream) > 1);
+  g_assert_true (says (fixture, "/cameras.json?tab=one", streams));
+  g_assert_true (says (fixture, "/cameras.json?tab=two", "\"streams\" : []"));
+  g_assert_false (says (fixture, "/cameras.json", "streams"));
+  g_assert_false (says (fixture, "/cameras.json?tab=no%20name", "streams"));
+
+  tapo_test_wait_until (tapo_share_get_watchers (fixture->share)->len == 1);
+  watchers = tapo_share_get_watchers (fixture->share);
+  tapo_share_disconnect (fixture->share, ((TapoShareWatcher *) watchers->pdata[0])->number);
+  tapo_test_wait_until (stream->ended);
+  g_assert_true (says (fixture, "/cameras.json?tab=one", "\"streams\" : []"));
+  g_assert_true (says (fixture, "/cameras.json?tab=one", "\"dismissed\" : true"));
+  g_assert_true (says (fixture, "/cameras.json?tab=two", "\"dismissed\" : false"));
+  again = tapo_test_client_get (fixture->port, "/video_feed?tab=one", NULL);
+  tapo_test_client_wait (again);
+  g_assert_cmpuint (tapo_test_client_get_status (again), ==, 403);
+  other = tapo_test_client_get (fixture->port, "/video_feed?tab=two", NULL);
+  tapo_test_wait_until (tapo_test_client_count_parts (other) > 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -155,5 +205,6 @@ main (int argc,
   g_test_add_func ("/share/clients/slow-requests", test_slow_requests);
   g_test_add_func ("/share/clients/half-closed", test_half_closed);
   g_test_add_func ("/share/clients/constant", test_constant);
+  g_test_add_func ("/share/clients/tab", test_tab);
   return g_test_run ();
 }
