@@ -125,6 +125,8 @@ on_password (GObject *object,
     }
   if (self->session == NULL)
     ; /* dropped meanwhile */
+  else if (tapo_session_is_changing (self->session))
+    ; /* not this one any more: the session begins anew in a moment, and a password is one login */
   else if (error != NULL)
     on_spine_failed (self, error);
   else if (has_room (self))

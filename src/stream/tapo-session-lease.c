@@ -77,9 +77,11 @@ present_undecoded (TapoSession *self)
     tapo_session_handle (self, TAPO_SESSION_EVENT_PRESENTED);
 }
 
-static gboolean
-was_edited (TapoSession *self)
+gboolean
+tapo_session_is_changing (TapoSession *self)
 {
+  if (self->secret_changed)
+    return TRUE;
   return self->connected_to != NULL && !tapo_camera_connection_equals (self->connected_to, self->camera);
 }
 
@@ -89,7 +91,7 @@ on_idle (gpointer user_data)
   g_autoptr (TapoSession) self = g_object_ref (user_data);
 
   self->idle = 0;
-  if (self->secret_changed || was_edited (self))
+  if (tapo_session_is_changing (self))
     {
       self->secret_changed = FALSE;
       g_set_object (&self->connected_to, NULL);

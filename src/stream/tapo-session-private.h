@@ -157,6 +157,9 @@ TapoGateMode tapo_session_get_gate (TapoSession *self);
 int tapo_session_get_least_width (TapoSession *self);
 void tapo_session_schedule (TapoSession *self);
 
+/* Whether account or address are others than those that the connection began with, so that it is about to be dropped. */
+gboolean tapo_session_is_changing (TapoSession *self);
+
 /* tapo-session-quality.c */
 gboolean tapo_session_wants_main (TapoSession *self);
 void tapo_session_update_quality (TapoSession *self);

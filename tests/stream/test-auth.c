@@ -42,6 +42,28 @@ test_wrong_password (gconstpointer auth_on)
   tapo_lease_release (lease);
 }
 
+/* A password that is changed while the old one is still looked for: one connection, with the new one. */
+static void
+test_changed_at_once (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  TapoLease *lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, LIVE);
+  tapo_lease_release (lease);
+  tapo_test_wait_until (tapo_session_get_state (session) == TAPO_SESSION_OFF && tapo_test_get_open (session) == 0);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_fixture_set_password (fixture, 0, "wrong");
+  /* Another password has never worked, so that it is not tried again. */
+  tapo_test_wait_state (session, BLOCKED);
+  tapo_test_run (500);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 1);
+  tapo_lease_release (lease);
+}
+
 static void
 test_no_password (void)
 {
@@ -158,6 +180,7 @@ main (int argc,
   g_test_add_data_func ("/auth/wrong/setup", "setup", test_wrong_password);
   g_test_add_data_func ("/auth/wrong/all", "all", test_wrong_password);
   g_test_add_data_func ("/auth/wrong/options", "options", test_wrong_password);
+  g_test_add_func ("/auth/changed-at-once", test_changed_at_once);
   g_test_add_func ("/auth/none", test_no_password);
   g_test_add_data_func ("/auth/password/signs", "p@ss:w/o#r%d é", test_password);
   g_test_add_data_func ("/auth/password/percent", "%41%zz\"quoted\\\"", test_password);
