@@ -14,11 +14,16 @@
 #include "tapo-diagnosis-text.h"
 #include "tapo-doctor.h"
 #include "tapo-draft.h"
+#include "tapo-error.h"
 #include "tapo-home.h"
 #include "tapo-instance.h"
 #include "tapo-launch-password.h"
 #include "tapo-log.h"
 #include "tapo-trial-observer.h"
+
+/* Milliseconds between two questions to a running program, and how long it may take to log in to a camera. */
+#define ASK_AGAIN 300
+#define LOGIN_PATIENCE 20000
 
 /* One check. */
 typedef struct
@@ -27,9 +32,18 @@ typedef struct
   TapoArguments *arguments;
   TapoHome *home;
   TapoCamera *camera;
+  gboolean saved;    /* with the account that a running program has, too */
   gboolean known_ok; /* pictures have been seen with this account */
   gboolean locked;   /* the keyring does not give the password */
 } Check;
+
+/* What a running program says about the camera. */
+typedef struct
+{
+  const char *absent;  /* why no session is to be taken; NULL for no reason; static */
+  gboolean connecting; /* it may be logging in */
+  gboolean refused;    /* the account was refused, and no other one has been given since */
+} Neighbour;
 
 static void
 check_clear (Check *self)
@@ -108,6 +122,7 @@ take_saved (Check *self,
                    (self->line->user == NULL || g_strcmp0 (self->line->user, tapo_camera_get_user (camera)) == 0);
   if (!names_other_account (self))
     {
+      self->saved = TRUE;
       look_up_password (self);
       return TRUE;
     }
@@ -167,42 +182,77 @@ is_same_place (Check *self,
 }
 
 /* line: what --state says of one camera. */
-static gboolean
-is_watched (Check *self,
-            const char *line)
+static void
+take_line (Check *self,
+           const char *line,
+           Neighbour *neighbour)
 {
   g_autoptr (JsonNode) node = json_from_string (line, NULL);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *id, *state;
+  const char *id, *state, *error;
 
   if (object == NULL)
-    return FALSE;
+    return;
   id = json_object_get_string_member_with_default (object, "id", "");
   state = json_object_get_string_member_with_default (object, "state", "");
-  return is_same_place (self, id) &&
-         (json_object_get_int_member_with_default (object, "sessions", 0) > 0 || g_str_equal (state, "connecting"));
+  error = json_object_get_string_member_with_default (object, "error", "");
+  if (!is_same_place (self, id))
+    return;
+  if (g_str_equal (state, "connecting"))
+    neighbour->connecting = TRUE;
+  if (neighbour->connecting || json_object_get_int_member_with_default (object, "sessions", 0) > 0)
+    neighbour->absent = "a running Tapo Viewer watches this camera";
+  if (self->saved && g_str_equal (id, tapo_camera_get_id (self->camera)) &&
+      g_strcmp0 (error, tapo_error_get_nick (TAPO_ERROR_UNAUTHORIZED)) == 0)
+    neighbour->refused = TRUE;
 }
 
-/* Why no session is to be taken of the camera, NULL for no reason: a running program has one already, and a Tapo serves
- * two viewers. Static. */
-static const char *
-find_viewer (Check *self)
+/* A running program may have a session already, and a Tapo serves two viewers. */
+static void
+ask_neighbour (Check *self,
+               Neighbour *neighbour)
 {
   g_autofree char *state = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (tapo_instance_look () != TAPO_INSTANCE_RUNNING)
-    return NULL;
+  *neighbour = (Neighbour) { 0 };
+  if (tapo_instance_look () != TAPO_INSTANCE_RUNNING && tapo_instance_look_headless () != TAPO_INSTANCE_RUNNING)
+    return;
   state = tapo_instance_dup_state ();
   if (state == NULL)
-    return "a Tapo Viewer runs and does not say whether it watches this camera";
+    {
+      neighbour->absent = "a Tapo Viewer runs and does not say whether it watches this camera";
+      return;
+    }
   lines = g_strsplit (state, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
+    take_line (self, lines[i], neighbour);
+}
+
+static gboolean
+on_ask_again (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* One password is one login: when a running program is about to try this one, its answer is waited for. */
+static void
+look_at_neighbour (Check *self,
+                   Neighbour *neighbour)
+{
+  gint64 began = g_get_monotonic_time ();
+
+  ask_neighbour (self, neighbour);
+  while (self->saved && neighbour->connecting && g_get_monotonic_time () - began < LOGIN_PATIENCE * 1000)
     {
-      if (is_watched (self, lines[i]))
-        return "a running Tapo Viewer watches this camera";
+      gboolean due = FALSE;
+
+      g_timeout_add (ASK_AGAIN, on_ask_again, &due);
+      while (!due)
+        g_main_context_iteration (NULL, TRUE);
+      ask_neighbour (self, neighbour);
     }
-  return NULL;
 }
 
 static TapoDiagnosis *
@@ -211,13 +261,17 @@ examine (Check *self,
 {
   g_autoptr (TapoTrialObserver) observer = NULL;
   TapoDoctorRequest request;
+  Neighbour neighbour;
 
+  look_at_neighbour (self, &neighbour);
   tapo_doctor_request_init (&request, self->camera);
   request.password = self->arguments->password;
   request.known_ok = self->known_ok;
   request.try_paths = TRUE;
   request.secret_locked = self->locked;
-  request.observer_absent = find_viewer (self);
+  if (neighbour.refused)
+    request.session_error = TAPO_ERROR_UNAUTHORIZED;
+  request.observer_absent = neighbour.absent;
   if (request.observer_absent == NULL)
     {
       observer = tapo_trial_observer_new (&tapo_timings_default, TAPO_TRIAL_OBSERVER_WATCH);

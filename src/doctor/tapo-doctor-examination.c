@@ -396,6 +396,18 @@ look_at_codecs (TapoExamination *self)
     }
 }
 
+/* The login that is not tried is a step all the same: the verdict is about it. */
+static void
+note_refused_login (TapoExamination *self)
+{
+  TapoFindings *findings = get_findings (self);
+  gboolean asked = findings->look.kind == TAPO_ANSWER_STATUS && findings->look.status == 401;
+
+  if (self->about.refused && self->about.has_password && (asked || findings->path_login))
+    tapo_steps_add (self->diagnosis->steps, "login", "skipped", g_get_monotonic_time (),
+                    g_strdup_printf ("a session before: %s", tapo_error_get_nick (TAPO_ERROR_UNAUTHORIZED)));
+}
+
 /* What a session has found out that asking does not: it stands for the one that nobody is to begin. */
 static void
 take_session_error (TapoExamination *self)
@@ -449,6 +461,7 @@ conclude (GTask *task)
       g_clear_object (&self->connection);
       look_at_network (self);
       look_at_codecs (self);
+      note_refused_login (self);
       take_session_error (self);
     }
   diagnosis->verdict = tapo_doctor_judge (get_findings (self), &self->about, &diagnosis->concerns_sub);

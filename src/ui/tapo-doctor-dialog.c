@@ -7,6 +7,9 @@
 #include "tapo-diagnosis-view.h"
 #include "tapo-error.h"
 
+/* Milliseconds that a session which connects may take until it knows whether it may log in. */
+#define LOGIN_PATIENCE 10000
+
 struct _TapoDoctorDialog
 {
   AdwDialog parent_instance;
@@ -16,6 +19,10 @@ struct _TapoDoctorDialog
   TapoServices *services;
   TapoCamera *camera;
   GCancellable *lookup; /* of the password */
+
+  TapoSession *session;  /* owned, while it connects: what it tries is not tried beside it */
+  gulong state_handler;
+  guint patience_timer;
 };
 
 G_DEFINE_FINAL_TYPE (TapoDoctorDialog, tapo_doctor_dialog, ADW_TYPE_DIALOG)
@@ -71,18 +78,26 @@ on_password_found (GObject *object,
 }
 
 static void
+stop_waiting (TapoDoctorDialog *self)
+{
+  g_clear_handle_id (&self->patience_timer, g_source_remove);
+  if (self->session != NULL)
+    g_clear_signal_handler (&self->state_handler, self->session);
+  g_clear_object (&self->session);
+}
+
+static void
 cancel (TapoDoctorDialog *self)
 {
+  stop_waiting (self);
   g_cancellable_cancel (self->lookup);
   g_clear_object (&self->lookup);
 }
 
 static void
-begin (TapoDoctorDialog *self)
+look_up (TapoDoctorDialog *self)
 {
-  cancel (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "doctor-dialog.again", FALSE);
-  tapo_diagnosis_view_prepare (self->view);
+  stop_waiting (self);
   /* A keyring that was left locked does not ask because somebody wants to know why. */
   if (g_error_matches (get_error (self), TAPO_ERROR, TAPO_ERROR_SECRET))
     {
@@ -92,6 +107,42 @@ begin (TapoDoctorDialog *self)
   self->lookup = g_cancellable_new ();
   tapo_secret_store_lookup_async (self->services->secrets, tapo_camera_get_id (self->camera), self->lookup,
                                   on_password_found, g_object_ref (self));
+}
+
+static void
+on_state (TapoDoctorDialog *self)
+{
+  if (tapo_session_get_state (self->session) != TAPO_SESSION_CONNECTING)
+    look_up (self);
+}
+
+static gboolean
+on_patience_over (gpointer user_data)
+{
+  TapoDoctorDialog *self = user_data;
+
+  self->patience_timer = 0;
+  look_up (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin (TapoDoctorDialog *self)
+{
+  TapoSession *session = tapo_session_pool_get (self->services->pool, self->camera);
+
+  cancel (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "doctor-dialog.again", FALSE);
+  tapo_diagnosis_view_prepare (self->view);
+  if (tapo_session_get_state (session) != TAPO_SESSION_CONNECTING)
+    {
+      look_up (self);
+      return;
+    }
+  /* One password is one login: its own may be under way. */
+  self->session = g_object_ref (session);
+  self->state_handler = g_signal_connect_swapped (session, "notify::state", G_CALLBACK (on_state), self);
+  self->patience_timer = g_timeout_add (LOGIN_PATIENCE, on_patience_over, self);
 }
 
 static void

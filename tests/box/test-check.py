@@ -413,5 +413,33 @@ class Running(unittest.TestCase):
             said = json.loads(box.run('--check=Porch', '--json'))
             self.assertEqual((said['steps'][-1]['step'], said['steps'][-1]['outcome']), ('picture', 'ok'))
 
+    def test_refused(self):
+        """A saved password that the camera refuses is one login, whoever tries it first."""
+        with Box() as box:
+            camera = box.add_camera('porch', PLAIN_PASSWORD, options=['--fault=slow-reply 700'])
+            box.run('--add=' + camera.address, '--name=Porch', '--user=' + camera.user, '--password-stdin',
+                    stdin=WRONG.encode())
+
+            def wrong_logins():
+                return sum(line.get('login') == 'wrong' for line in camera.lines())
+
+            program = box.start()
+            until('the program connects', lambda: camera.requests('OPTIONS'))
+            for _ in range(2):
+                result = subprocess.run([box.program, '--check=Porch', '--json'], stdin=subprocess.DEVNULL,
+                                        capture_output=True, env=box.environment, timeout=60 * tapo_box.PATIENCE)
+                said = json.loads(result.stdout)
+                self.assertEqual((said['class'], result.returncode), ('wrong-account', 22))
+                login = next(step for step in said['steps'] if step['step'] == 'login')
+                self.assertEqual(login['outcome'], 'skipped')
+                self.assertEqual(wrong_logins(), 1)
+            self.assertEqual(box.state()['Porch']['state'], 'blocked')
+            # Another password is another matter.
+            said = json.loads(box.run('--check=Porch', '--password-stdin', '--json', stdin=PLAIN_PASSWORD.encode()))
+            self.assertEqual(said['class'], 'ok')
+            self.assertEqual(wrong_logins(), 1)
+            box.run('--quit')
+            self.assertEqual(box.wait_for_end(program), 0)
+
 
 tapo_box.main()

@@ -193,6 +193,7 @@ test_session_error (void)
       diagnosis = tapo_doctor_bench_examine (&bench);
       g_assert_cmpint (tapo_diagnosis_get_verdict (diagnosis), ==, errors[i].verdict);
       g_assert_cmpuint (tapo_simulator_get_count (simulator, 0, "logins-right"), ==, errors[i].logins);
+      g_assert_cmpstr (tapo_doctor_bench_find_step (diagnosis, "login")->outcome, ==, errors[i].logins > 0 ? "ok" : "skipped");
     }
 }
 

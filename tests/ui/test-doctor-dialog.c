@@ -178,6 +178,35 @@ open_doctor (Case *self)
   tapo_dialog_fixture_present (self->fixture, self->dialog);
 }
 
+/* The session is about to be refused when somebody asks: that is waited for, and is the only login. */
+static void
+test_connecting_session (void)
+{
+  TapoSession *session;
+  Case self;
+
+  start (&self, NULL, "slow-reply", "400");
+  save_camera (&self, "Mistaken9");
+  session = tapo_session_pool_get (self.fixture->pool, self.camera);
+  self.lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 0);
+  tapo_ui_wait_until (count (&self, "connections") == 1);
+  open_doctor (&self);
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_CONNECTING);
+  tapo_ui_wait_until (tapo_diagnosis_view_get_diagnosis (self.view) != NULL);
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_BLOCKED);
+  g_assert_cmpstr (get_title (&self), ==, "The camera refused this name or password");
+  g_assert_cmpuint (count (&self, "logins-wrong"), ==, 1);
+
+  /* Closed while it waits: nothing comes after it. */
+  tapo_session_retry (session);
+  gtk_widget_activate_action (GTK_WIDGET (self.dialog), "doctor-dialog.again", NULL);
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_CONNECTING);
+  adw_dialog_force_close (self.dialog);
+  tapo_ui_wait_until (tapo_session_get_state (session) == TAPO_SESSION_BLOCKED);
+  g_assert_cmpuint (count (&self, "logins-wrong"), ==, 2);
+  clear (&self);
+}
+
 /* The session was refused, so the doctor does not try that again; and looking again does not, either. */
 static void
 test_refused_session (void)
@@ -374,6 +403,7 @@ main (int argc,
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/doctor-dialog/other-streams", test_other_streams);
+  g_test_add_func ("/doctor-dialog/connecting-session", test_connecting_session);
   g_test_add_func ("/doctor-dialog/refused-session", test_refused_session);
   g_test_add_func ("/doctor-dialog/saved-streams", test_saved_streams);
   g_test_add_func ("/doctor-dialog/live", test_live);
