@@ -222,6 +222,7 @@ judge_observation (const TapoFindings *findings)
   switch (findings->observe_error)
     {
     case TAPO_ERROR_BUSY:
+    case TAPO_ERROR_CLOSED: /* as where it hangs up instead of answering */
     case TAPO_ERROR_UNAUTHORIZED: return TAPO_VERDICT_FULL;
     case TAPO_ERROR_UNSUPPORTED: return TAPO_VERDICT_CODEC_MISSING;
     case TAPO_ERROR_NOT_FOUND: return TAPO_VERDICT_PATH_NOT_FOUND;

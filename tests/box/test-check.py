@@ -22,6 +22,13 @@ from tapo_box import Box, PLAIN_PASSWORD, SIMULATOR, until
 USER = 'watcher'
 WRONG = 'Mistaken9Password'
 
+# Whatever a system may have.
+H265_DECODERS = ('avdec_h265', 'libde265dec', 'openh265dec', 'vah265dec', 'vaapih265dec', 'nvh265dec', 'v4l2slh265dec',
+                 'v4l2h265dec', 'qsvh265dec', 'msdkh265dec', 'vulkanh265dec')
+
+# The doors of a camera.
+DOORS = (554, 443, 2020, 8800)
+
 # The whole table in less time than that of its slowest rows one after the other.
 AT_ONCE = 6
 
@@ -36,7 +43,7 @@ class Row:
 
     def __init__(self, title, verdict, status, knobs=(), fault=None, saved=False, known=False, user=USER,
                  password=PLAIN_PASSWORD, path='/stream1', sub=None, options=(), wrong=0, right=0, sessions=0, server=None,
-                 door=0, environment=None):
+                 door=0, silent=False, environment=None):
         self.__dict__.update(locals())
         self.port = 0
         self.host = '127.0.0.1'
@@ -85,6 +92,24 @@ def path_login(request):
     cseq = re.search(r'CSeq: (\d+)', request).group(1)
     refused = request.startswith('DESCRIBE') or 'password' in request
     return f'RTSP/1.0 {"401 Unauthorized" if refused else "200 OK"}\r\nCSeq: {cseq}\r\n\r\n'
+
+
+def make_address():
+    """A loopback address of its own, for whoever needs ports that others may have."""
+    return '127.{}.{}.{}'.format(*random.SystemRandom().choices(range(2, 250), k=3))
+
+
+def be_silent(host, port):
+    """A port that answers nobody: one connection more than it takes is in line already. Returns what has to be kept."""
+    door = socket.socket()
+    door.bind((host, port))
+    door.listen(0)
+    kept = [door]
+    for _ in range(3):
+        kept.append(socket.socket())
+        kept[-1].setblocking(False)
+        kept[-1].connect_ex((host, port))
+    return kept
 
 
 class OddServer(socketserver.ThreadingTCPServer):
@@ -159,6 +184,8 @@ ROWS = [
     full('full: 503', 'limit-mode=503'),
     full('full: 400', 'limit-mode=400'),
     full('full: 401', 'limit-mode=401'),
+    full('full: hangs up', 'limit-mode=close'),
+    full('full: 453 at PLAY', 'limit-at=play', sessions=1),
     Row('full: 453 at DESCRIBE', 'full', 31, ('app-viewers=2', 'limit-at=describe'), right=1),
     Row('full: hangs up at DESCRIBE', 'full', 31, ('app-viewers=2', 'limit-at=describe', 'limit-mode=close'), right=1),
     Row('full: sends nothing', 'no-picture', 32, ('app-viewers=2', 'limit-mode=no-rtp'), right=2, sessions=1),
@@ -167,13 +194,24 @@ ROWS = [
     Row('privacy mode with a still', 'privacy-suspected', 33, fault='privacy still', right=2, sessions=1),
     Row('privacy mode that serves nobody', 'full', 31, fault='privacy close'),
     Row('a codec of its own', 'codec-missing', 34, server=describing(SDP.format(codec='X-UNHEARD'))),
+    Row('H.265 without a decoder', 'codec-missing', 34, ('hevc=on',), right=1, environment={
+        'GST_PLUGIN_FEATURE_RANK': ','.join(f'{name}:NONE' for name in H265_DECODERS)}),
+    Row('privacy mode that sends nothing', 'no-picture', 32, fault='privacy stop', right=2, sessions=1),
+    well('packets as large as can be', fault='hostile giant-rtp'),
+    Row('packets from everywhere', 'protocol', 18, fault='hostile many-sources', right=2, sessions=1),
     Row('clock of 1970', 'clock-wrong', 35, fault='reboot 0.001', right=2, sessions=1),
     # the way there
     Row('closed', 'not-a-camera', 13, fault='refuse'),
     Row('closed, and has worked before', 'restarting', 16, fault='refuse', saved=True, known=True),
+    Row('restarting', 'restarting', 16, fault='reboot 600', saved=True, known=True),
+    Row('moved to another address', 'restarting', 16, fault='ip-change', saved=True, known=True),
     Row('stream off', 'stream-off', 14, door=2020),
+    Row('stream off: the control port alone', 'stream-off', 14, door=443),
     Row('battery model', 'battery-model', 15, door=8800),
+    Row('nothing answers at the address', 'host-silent', 12, silent=True),
     Row('says nothing', 'no-answer', 17, fault='stall'),
+    Row('answers too late', 'no-answer', 17, fault='slow-reply 600000'),
+    Row('stale bytes first', 'protocol', 18, fault='garbage 200 2', saved=True, known=True),
     Row('a web server', 'not-a-camera', 13, fault='hostile not-rtsp'),
     Row('headers without end', 'protocol', 18, fault='hostile endless-headers'),
     Row('SDP without end', 'protocol', 18, fault='hostile endless-sdp', right=1),
@@ -235,7 +273,7 @@ class Table(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.box = cls.enterClassContext(Box(display=False, bus=False))
-        simulated = [row for row in ROWS if row.server is None and not row.door and row.title != 'no such name']
+        simulated = [row for row in ROWS if row.server is None and not row.door and not row.silent and row.title != 'no such name']
         cls.cameras = Cameras(cls.box, simulated)
         cls.addClassCleanup(cls.cameras.close)
         cls.servers = {}
@@ -249,9 +287,14 @@ class Table(unittest.TestCase):
             server = OddServer(row.server if row.server != 'tls' else answer(''), tls=row.server == 'tls')
         elif row.door:
             # An address of its own, since the port is that of all such cameras.
-            row.host = '127.{}.{}.{}'.format(*random.SystemRandom().choices(range(2, 250), k=3))
+            row.host = make_address()
             server = OddServer(answer(''), row.host, row.door)
         else:
+            if row.silent:
+                row.host, row.port = make_address(), DOORS[0]
+                for port in DOORS:
+                    for kept in be_silent(row.host, port):
+                        cls.addClassCleanup(kept.close)
             return
         cls.servers[row] = server
         cls.addClassCleanup(server.server_close)
@@ -368,6 +411,22 @@ class Table(unittest.TestCase):
                           ['--check=a', '--name=x'], ['--check=a', '--fullscreen'], ['--check=a', 'b'],
                           ['--check=rtsp://a:b@host/', '--password-stdin'], ['--check=rtsp://a@host/', '--user=b']):
             self.box.run(*arguments, status=2)
+
+    def test_offline(self):
+        """In a network of its own, in which there is nothing."""
+        alone = ['unshare', '--map-root-user', '--net']
+        if subprocess.run([*alone, 'true'], capture_output=True, check=False).returncode != 0:
+            self.skipTest('no network of its own can be had here')
+        for address in ('192.0.2.7', 'porch.example.org'):
+            result = subprocess.run([*alone, self.box.program, '--check=' + address, '--json'], stdin=subprocess.DEVNULL,
+                                    capture_output=True, env=self.box.environment, timeout=60 * tapo_box.PATIENCE)
+            said = json.loads(result.stdout)
+            self.assertEqual((said['class'], result.returncode, result.stderr), ('offline', 10, b''))
+
+    def test_classes(self):
+        """Every class that a check may end with is one of the table's, or has a test of its own."""
+        seen = {name for row in ROWS for name in (row.verdict if isinstance(row.verdict, tuple) else (row.verdict,))}
+        self.assertEqual(len(seen), 25)
 
     def test_table(self):
         self.assertGreaterEqual(len({row.title for row in ROWS if row.verdict != 'ok'}), 20)
