@@ -106,7 +106,8 @@ on_element (const GValue *item,
   dump_properties (g_value_get_object (item));
 }
 
-/* Writing everything down takes its time, on the main thread as well. */
+/* Writing everything down takes its time, on the main thread as well: so long that a camera would take it for no sign of
+ * life, and that a farewell would be given up. */
 static TapoFixture *
 new_patient_fixture (const char *knobs)
 {
@@ -116,6 +117,8 @@ new_patient_fixture (const char *knobs)
   g_string_truncate (seen, 0);
   g_mutex_unlock (&lock);
   fixture = tapo_fixture_new (1, knobs);
+  tapo_fixture_set_knob (fixture, "timeout", "600");
+  fixture->timings.teardown = TAPO_TEST_PATIENCE_MS;
   fixture->may_block = TRUE;
   return fixture;
 }
@@ -255,6 +258,7 @@ test_in_path_elsewhere (void)
                                                        "/user={user}_password={password}_channel=1_stream=1.sdp");
   g_autoptr (TapoLease) lease = NULL;
 
+  tapo_fixture_set_knob (fixture, "timeout", "600");
   fixture->may_block = TRUE;
   g_object_set (tapo_session_get_camera (session), "sub-path",
                 "/user={user}_password={password}_channel=1_stream=1.sdp", NULL);
