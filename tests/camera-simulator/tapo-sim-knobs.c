@@ -49,6 +49,7 @@ static const TapoSimKnobInfo infos[] = {
   SWITCH ("hevc", hevc, "off", "H.265 on the main stream"),
   SWITCH ("udp", udp, "on", "grant RTP over UDP"),
   INT ("mtu", mtu, "1400", "largest RTP payload"),
+  SWITCH ("in-band", in_band, "on", "parameter sets before each keyframe"),
   SWITCH ("stap-a", stap_a, "off", "put small NAL units of one picture together"),
   CHOICE ("start", start, "now|wait|mid", "PLAY starts with a keyframe at once; with the next one; anywhere"),
   SWITCH ("audio", audio, "on", "a PCMA track"),

@@ -115,6 +115,7 @@ typedef struct
   gboolean udp;
   int mtu;
   gboolean stap_a;
+  gboolean in_band;
   int start;
   gboolean audio;
   int audio_packet_ms;

@@ -333,6 +333,14 @@ send_hostile (TapoSimSession *self, guint32 timestamp)
     }
 }
 
+static gboolean
+is_parameter_set (const TapoSimNal *nal, gboolean hevc)
+{
+  int type = tapo_sim_nal_get_type (nal, hevc);
+
+  return hevc ? type >= 32 && type <= 34 : type == 7 || type == 8;
+}
+
 void
 tapo_sim_sender_send_picture (TapoSimSession *self)
 {
@@ -352,9 +360,11 @@ tapo_sim_sender_send_picture (TapoSimSession *self)
     return;
   if (camera->faults.bad_nal > 0)
     send_bad_nals (self, walk.timestamp);
-  i = tapo_sim_packetize_group (&packetizer, nals, picture->n_nals, on_payload, &walk);
+  i = camera->knobs.in_band ? tapo_sim_packetize_group (&packetizer, nals, picture->n_nals, on_payload, &walk) : 0;
   for (; i < picture->n_nals; i++)
     {
+      if (!camera->knobs.in_band && is_parameter_set (&nals[i], self->hevc))
+        continue;
       if (tapo_sim_connection_is_late (self->connection))
         {
           /* Whole NAL units go, and the gap shows in the sequence numbers. */

@@ -154,6 +154,33 @@ test_stale_for_a_moment (void)
   g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 2);
 }
 
+/* A camera that has had enough refuses the right password, too: that is one login, and not one a second. */
+static void
+test_locked (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, "lock-after=1");
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+
+  tapo_fixture_set_password (fixture, 0, "wrong");
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, BLOCKED);
+  tapo_fixture_set_password (fixture, 0, TAPO_SIMULATOR_PASSWORD);
+  tapo_test_wait_state (session, CONNECTING);
+  tapo_test_wait_state (session, BLOCKED);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_UNAUTHORIZED);
+  tapo_test_run (800);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "connections"), ==, 2);
+
+  /* The half hour is over, and a person asks. */
+  tapo_fixture_set_fault (fixture, "account-reset", NULL);
+  tapo_session_retry (session);
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 1);
+}
+
 /* A nonce that is not taken any more ends a connection, never an account. */
 static void
 test_stale_nonce (void)
@@ -192,6 +219,7 @@ main (int argc,
   g_test_add_data_func ("/auth/offer/no-algorithm", "reject-algorithm=on", test_offer);
   g_test_add_func ("/auth/stale-account", test_stale_account);
   g_test_add_func ("/auth/stale-for-a-moment", test_stale_for_a_moment);
+  g_test_add_func ("/auth/locked", test_locked);
   g_test_add_func ("/auth/stale-nonce", test_stale_nonce);
   return g_test_run ();
 }

@@ -19,9 +19,9 @@ test_unknown_host (void)
 }
 
 static void
-test_closed_port (void)
+test_closed_port (gconstpointer knobs)
 {
-  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, "closed=on");
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, knobs);
   TapoSession *session = tapo_fixture_get_session (fixture, 0);
   g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
 
@@ -31,6 +31,7 @@ test_closed_port (void)
   /* By itself, again and again. */
   tapo_test_wait_until (tapo_test_get_connects (session) >= 4);
   g_assert_cmpint (tapo_session_get_age (session), ==, -1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "connections"), ==, 0);
 }
 
 /* It stays blocked until a person does something: here, corrects the path. */
@@ -54,6 +55,31 @@ test_not_found (void)
   g_object_set (camera, "sub-path", "/stream2", NULL);
   tapo_test_wait_state (session, LIVE);
   g_assert_cmpuint (tapo_test_get_connects (session), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions"), ==, 1);
+}
+
+/* What has never spoken like a camera is asked three times, and by nobody's doing a fourth; without a login. */
+static void
+test_other_service (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = NULL;
+
+  tapo_fixture_set_fault (fixture, "hostile", "not-rtsp");
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, BLOCKED);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_PROTOCOL);
+  tapo_test_run (300);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "connections"), ==, 3);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  tapo_fixture_clear_fault (fixture, "hostile");
+  tapo_session_retry (session);
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions"), ==, 1);
 }
 
 /* Takes connections and says nothing: TIMED_OUT, once, although GStreamer says it twice. */
@@ -75,6 +101,9 @@ test_silent (void)
   tapo_fixture_make_patient (fixture);
   tapo_fixture_clear_fault (fixture, "stall");
   tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
 }
 
 /* Every answer comes, but late: it must not be given up. */
@@ -149,7 +178,7 @@ static void
 test_hostile (gconstpointer data)
 {
   const Hostile *test = data;
-  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, "timeout=600"); /* it is not the camera that ends it */
   TapoSession *session = tapo_fixture_get_session (fixture, 0);
   g_autoptr (TapoLease) lease = NULL;
   Taken before = { 0 }, most = { 0 };
@@ -238,7 +267,9 @@ main (int argc,
 {
   tapo_test_init (&argc, &argv);
   g_test_add_func ("/faults/unknown-host", test_unknown_host);
-  g_test_add_func ("/faults/closed-port", test_closed_port);
+  g_test_add_data_func ("/faults/closed-port", "closed=on", test_closed_port);
+  g_test_add_data_func ("/faults/battery", "profile=battery", test_closed_port);
+  g_test_add_func ("/faults/other-service", test_other_service);
   g_test_add_func ("/faults/not-found", test_not_found);
   g_test_add_func ("/faults/silent", test_silent);
   g_test_add_func ("/faults/slow", test_slow);

@@ -24,6 +24,26 @@ test_lives (gconstpointer knobs)
   g_assert_cmpuint (tapo_fixture_count (fixture, "requests.SET_PARAMETER"), ==, 0);
 }
 
+/* The same for ten minutes of the camera, which a minute is. A receiver report is no sign of life there. */
+static void
+test_ten_minutes (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new_fast (1, "timeout=15 rtcp-liveness=off", 10);
+  TapoSession *session;
+  g_autoptr (TapoLease) lease = NULL;
+
+  fixture->timings.keepalive = tapo_timings_default.keepalive / 10;
+  session = tapo_fixture_get_session (fixture, 0);
+  lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  tapo_test_wait_state (session, LIVE);
+  tapo_test_run (60000);
+  g_assert_cmpint (tapo_session_get_state (session), ==, TAPO_SESSION_LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "timeouts"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "connections"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "requests.GET_PARAMETER"), >=, 40);
+}
+
 /* Without: the proof that the camera means it. */
 static void
 test_dies (void)
@@ -66,7 +86,9 @@ main (int argc,
   g_test_add_data_func ("/keepalive/lives", NULL, test_lives);
   g_test_add_data_func ("/keepalive/refused-400", "get-parameter=400", test_lives);
   g_test_add_data_func ("/keepalive/refused-454", "get-parameter=454", test_lives);
+  g_test_add_data_func ("/keepalive/refused-501", "get-parameter=501", test_lives);
   g_test_add_data_func ("/keepalive/stale-cseq", "get-parameter=stale-cseq", test_lives);
+  g_test_add_func ("/keepalive/ten-minutes", test_ten_minutes);
   g_test_add_func ("/keepalive/dies", test_dies);
   g_test_add_func ("/keepalive/silent", test_silent);
   return g_test_run ();

@@ -122,18 +122,32 @@ test_resume (void)
   g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
 }
 
-/* A restart with a closed port in between, as every night. */
+/* A restart with a closed port in between, as every night: hung up on, not there, and back, without parameter sets in its
+ * SDP and with a clock of 1970; found by knocking, long before its turn, and asked to log in once. */
 static void
 test_reboot (void)
 {
-  g_autoptr (TapoFixture) fixture = tapo_fixture_new_fast (1, NULL, 10);
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new_fast (1, "timeout=600", 10);
   TapoSession *session = tapo_fixture_get_session (fixture, 0);
   g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+  guint attempts;
 
   tapo_test_wait_state (session, LIVE);
+  fixture->timings.knock = 50;
   tapo_fixture_set_fault (fixture, "reboot", "10");
   tapo_test_wait_state (session, WAITING);
+  g_assert_cmpint (tapo_test_get_error_code (session), ==, TAPO_ERROR_CLOSED);
+  g_assert_true (tapo_test_picture_is_frozen (tapo_session_get_picture (session)));
+  session->policy.backoff.base_ms = 60000;
+  tapo_test_wait_until (tapo_test_get_error_code (session) == TAPO_ERROR_UNREACHABLE);
+  attempts = tapo_test_get_connects (session);
+  tapo_test_wait_state (session, CONNECTING);
+  g_assert_cmpint (session->retry_at, >, g_get_monotonic_time ());
   tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, attempts + 1);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), ==, 2);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
 }
 
 int

@@ -70,6 +70,28 @@ test_table_is_complete (void)
     }
 }
 
+/* The numbers that people are promised, and what follows from them when the watchdog looks at its worst moment. */
+static void
+test_timings (void)
+{
+  const TapoTimings *timings = &tapo_timings_default;
+
+  g_assert_cmpuint (timings->stale, ==, 5000);
+  g_assert_cmpuint (timings->stall, ==, 8000);
+  g_assert_cmpuint (timings->stale + timings->watch, <=, 6000);
+  g_assert_cmpuint (timings->stall + timings->watch, <=, 10000);
+  g_assert_cmpuint (timings->first_picture, ==, 10000);
+  g_assert_cmpuint (timings->backoff, ==, 1000);
+  g_assert_cmpuint (timings->good, ==, 30000);
+  g_assert_cmpuint (timings->login_again, ==, 20000);
+  /* A camera that is back is noticed, asked, and may take as long again to send a keyframe: five seconds in all. */
+  g_assert_cmpuint (timings->knock, <=, 2000);
+  /* Our own session of before a crash counts for fifteen seconds, and a camera wants a sign of life in each of them. */
+  g_assert_cmpuint (timings->release, >, 15000);
+  g_assert_cmpuint (2 * timings->keepalive, <, 15000);
+  g_assert_cmpuint (timings->seed, ==, 0);
+}
+
 static TapoTimings
 make_timings (void)
 {
@@ -231,6 +253,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session-table/rows", test_table);
   g_test_add_func ("/session-table/complete", test_table_is_complete);
+  g_test_add_func ("/session-table/timings", test_timings);
   g_test_add_func ("/retry-policy/backoff", test_policy_backoff);
   g_test_add_func ("/retry-policy/login", test_policy_login);
   g_test_add_func ("/retry-policy/busy", test_policy_busy);

@@ -30,6 +30,10 @@ test_stall (void)
   g_assert_true (tapo_test_picture_is_frozen (tapo_session_get_picture (session)));
   tapo_fixture_clear_fault (fixture, "stall");
   tapo_test_wait_state (session, LIVE);
+  /* Each connection is one login; the camera finds out that the first one has gone when it wakes up. */
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-right"), <=, tapo_test_get_connects (session));
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), <=, 2);
 }
 
 /* What is on its way down counts: a frozen camera is left for good before it is connected to again. */
@@ -111,6 +115,8 @@ test_half_dead (void)
   tapo_fixture_make_patient (fixture);
   tapo_fixture_set_fault (fixture, "foreign-play", NULL);
   tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "logins-wrong"), ==, 0);
+  g_assert_cmpuint (tapo_fixture_count (fixture, "sessions-max"), ==, 1);
 }
 
 /* Lens mask of one model: the picture stops, the line stays. */

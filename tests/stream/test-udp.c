@@ -14,9 +14,9 @@ new_udp_fixture (const char *knobs)
 }
 
 static void
-test_plays (void)
+test_plays (gconstpointer knobs)
 {
-  g_autoptr (TapoFixture) fixture = new_udp_fixture (NULL);
+  g_autoptr (TapoFixture) fixture = new_udp_fixture (knobs);
   TapoSession *session = tapo_fixture_get_session (fixture, 0);
   TapoLease *lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
 
@@ -121,7 +121,8 @@ main (int argc,
       char **argv)
 {
   tapo_test_init (&argc, &argv);
-  g_test_add_func ("/udp/plays", test_plays);
+  g_test_add_data_func ("/udp/plays", NULL, test_plays);
+  g_test_add_data_func ("/udp/large-packets", "mtu=10000", test_plays);
   g_test_add_func ("/udp/closed", test_closed);
   g_test_add_func ("/udp/loss", test_loss);
   g_test_add_func ("/udp/refused", test_refused);
