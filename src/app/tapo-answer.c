@@ -70,6 +70,66 @@ find_camera (TapoHome *home,
   return NULL;
 }
 
+/* The names of all views, as a sentence has them. */
+static char *
+dup_names (TapoViewList *views)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < tapo_view_list_get_length (views); i++)
+    {
+      g_autoptr (TapoView) view = g_list_model_get_item (G_LIST_MODEL (views), i);
+
+      /* Translators: the name of a view, in a list of them */
+      g_string_append_printf (names, i > 0 ? _ (", “%s”") : _ ("“%s”"), tapo_view_get_name (view));
+    }
+  return g_string_free_and_steal (names);
+}
+
+/* What a wall is to show: a view or, as "--kiosk CAMERA" is read like "--kiosk=VIEW", a camera. FALSE when it is neither. */
+static gboolean
+find_kiosk (TapoHome *home,
+            const char *wanted,
+            TapoView **view,
+            char **id,
+            GError **error)
+{
+  TapoViewList *views = tapo_home_get_views (home);
+  TapoCamera *camera = tapo_camera_list_find_by_name (tapo_home_get_cameras (home), wanted);
+  g_autofree char *names = NULL;
+
+  *view = tapo_view_list_find_by_name (views, wanted);
+  if (*view == NULL && camera != NULL)
+    *id = g_strdup (tapo_camera_get_id (camera));
+  if (*view != NULL || camera != NULL)
+    return TRUE;
+  names = dup_names (views);
+  if (*names != '\0')
+    /* Translators: the second %s is a list of names in quotation marks */
+    g_set_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG, _ ("There is no view “%s”; there is %s"), wanted, names);
+  else
+    g_set_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG, _ ("There is no view “%s”; views are made in the window"), wanted);
+  return FALSE;
+}
+
+static void
+open_kiosk (Answer *self,
+            TapoHome *home,
+            const char *camera)
+{
+  g_autofree char *id = g_strdup (camera);
+  TapoView *view = NULL;
+  GError *error = NULL;
+
+  if (self->line->view != NULL && !find_kiosk (home, self->line->view, &view, &id, &error))
+    {
+      fail (self, TAPO_STATUS_WRONG_USAGE, error);
+      return;
+    }
+  tapo_application_open_kiosk (self->application, home, view, id);
+  end_with_status (self, TAPO_STATUS_FINE);
+}
+
 static void
 on_window_loaded (GObject *object,
                   GAsyncResult *result,
@@ -99,9 +159,11 @@ on_window_loaded (GObject *object,
     }
   list = g_strv_builder_end (ids);
   if (self->line->kiosk)
-    tapo_application_open_kiosk (self->application, home, list[0]);
-  else
-    tapo_application_open_window (self->application, home, (const char *const *) list, self->line->fullscreen);
+    {
+      open_kiosk (self, home, list[0]);
+      return;
+    }
+  tapo_application_open_window (self->application, home, (const char *const *) list, self->line->fullscreen);
   end_with_status (self, TAPO_STATUS_FINE);
 }
 

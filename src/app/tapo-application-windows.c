@@ -101,8 +101,12 @@ static GtkWindow *
 restore_windows (TapoApplication *self)
 {
   g_autoptr (GPtrArray) memories = tapo_window_memory_read ();
+  const char *view = NULL;
   GtkWindow *window = NULL;
 
+  if (memories->len > 0)
+    g_variant_lookup (memories->pdata[0], "view", "&s", &view);
+  tapo_warm_start (self->saved, tapo_view_list_find (tapo_home_get_views (self->saved), view), NULL);
   for (guint i = 0; i < memories->len; i++)
     {
       window = make_window (self, self->saved);
@@ -123,10 +127,10 @@ tapo_application_open_window (TapoApplication *self,
   g_return_if_fail (TAPO_IS_APPLICATION (self));
 
   window = tapo_application_find_window (self, home);
-  if (window == NULL)
-    tapo_warm_start (home, ids);
   if (window == NULL && home == self->saved && (ids == NULL || ids[0] == NULL))
     window = restore_windows (self);
+  else if (window == NULL)
+    tapo_warm_start (home, NULL, ids);
   if (window == NULL)
     window = make_window (self, home);
   show_window (window, ids != NULL ? ids[0] : NULL, fullscreen);
@@ -150,6 +154,7 @@ tapo_application_get_home (GtkWindow *window)
 void
 tapo_application_open_kiosk (TapoApplication *self,
                              TapoHome *home,
+                             TapoView *view,
                              const char *id)
 {
   GtkWindow *window;
@@ -160,6 +165,7 @@ tapo_application_open_kiosk (TapoApplication *self,
   if (window == NULL)
     window = make_window (self, home);
   tapo_window_enter_kiosk (TAPO_WINDOW (window));
+  tapo_window_show_view (TAPO_WINDOW (window), view);
   gtk_application_inhibit (GTK_APPLICATION (self), window, GTK_APPLICATION_INHIBIT_IDLE, _ ("Cameras are being watched"));
   show_window (window, id, TRUE);
 }

@@ -34,9 +34,11 @@ void tapo_application_open_window (TapoApplication *self,
                                    const char *const *ids,
                                    gboolean fullscreen);
 
-/* Makes the window of a home one that shows nothing but pictures. id: one camera to show large, or NULL for all. */
+/* Makes the window of a home one that shows nothing but pictures. id: one camera to show large, or NULL for those of the view,
+ * or for all where that is NULL. */
 void tapo_application_open_kiosk (TapoApplication *self,
                                   TapoHome *home,
+                                  TapoView *view,
                                   const char *id);
 
 /* Ends the program; command_line is answered when everything is over. */

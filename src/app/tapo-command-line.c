@@ -58,6 +58,20 @@ on_share_tls (const char *name,
   return TRUE;
 }
 
+/* --kiosk has a view or none. */
+static gboolean
+on_kiosk (const char *name,
+          const char *value,
+          gpointer data,
+          GError **error)
+{
+  TapoCommandLine *line = ((Options *) data)->line;
+
+  line->kiosk = TRUE;
+  g_set_str (&line->view, value);
+  return TRUE;
+}
+
 /* A context that parses into options. Texts are taken as bytes: the running program may have another locale. */
 static GOptionContext *
 make_context (Options *options)
@@ -81,7 +95,7 @@ make_context (Options *options)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &line->dry_run, N_ ("With --import: only say what would be added"), NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &line->demo, N_ ("Show simulated cameras; nothing of them is saved"), NULL },
     { "fullscreen", 0, 0, G_OPTION_ARG_NONE, &line->fullscreen, N_ ("Fill the whole screen"), NULL },
-    { "kiosk", 0, 0, G_OPTION_ARG_NONE, &line->kiosk, N_ ("Show nothing but pictures on the whole screen, and start again after a crash"), NULL },
+    { "kiosk", 0, G_OPTION_FLAG_OPTIONAL_ARG | G_OPTION_FLAG_FILENAME, G_OPTION_ARG_CALLBACK, on_kiosk, N_ ("Show nothing but pictures on the whole screen, those of a view if one is named, and start again after a crash"), N_ ("VIEW") },
     { "state", 0, 0, G_OPTION_ARG_NONE, &options->state, N_ ("Print how each camera of the running program does, as JSON"), NULL },
     { "quit", 0, 0, G_OPTION_ARG_NONE, &options->quit, N_ ("End the running program"), NULL },
     { "headless", 0, 0, G_OPTION_ARG_NONE, &options->headless, N_ ("Share the saved cameras on the network, without a window"), NULL },
@@ -171,7 +185,8 @@ check_texts (const TapoCommandLine *line,
              GError **error)
 {
   const char *const texts[] = { line->address, line->checked, line->name, line->user, line->brand, line->camera,
-                                line->share_address, line->share_access, line->share_certificate, line->file };
+                                line->share_address, line->share_access, line->share_certificate, line->file,
+                                line->view };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -211,8 +226,8 @@ check_combination (const TapoCommandLine *line,
     return fail (error, _ ("--json goes with --list or --check"));
   if (line->command != TAPO_COMMAND_WINDOW && (line->demo || line->fullscreen || line->kiosk))
     return fail (error, _ ("--demo, --fullscreen and --kiosk open a window and do not go with other commands"));
-  if (line->kiosk && line->cameras != NULL && line->cameras[0] != NULL && line->cameras[1] != NULL)
-    return fail (error, _ ("--kiosk shows all cameras, or one"));
+  if (line->kiosk && line->cameras != NULL && line->cameras[0] != NULL && (line->cameras[1] != NULL || line->view != NULL))
+    return fail (error, _ ("--kiosk shows all cameras, those of a view, or one"));
   if (line->command != TAPO_COMMAND_HEADLESS && (line->share_address != NULL || line->share_access != NULL || line->share_port != DEFAULT_SHARE_PORT || line->share_tls))
     return fail (error, _ ("--share-address, --share-port, --share-access and --share-tls go with --headless"));
   if (line->share_access != NULL && !g_str_equal (line->share_access, "code") && !g_str_equal (line->share_access, "anyone"))
@@ -260,6 +275,7 @@ tapo_command_line_free (TapoCommandLine *self)
   g_free (self->brand);
   g_free (self->camera);
   g_strfreev (self->cameras);
+  g_free (self->view);
   g_free (self->share_address);
   g_free (self->share_access);
   g_free (self->share_certificate);

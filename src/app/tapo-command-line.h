@@ -48,6 +48,7 @@ typedef struct
   gboolean demo;
   gboolean fullscreen;
   gboolean kiosk;
+  char *view; /* that the kiosk shows, or a camera; NULL for neither */
   char *share_address; /* of HEADLESS, like the next two; NULL: every address */
   int share_port;
   char *share_access;      /* "code" or "anyone" */

@@ -10,6 +10,7 @@
 
 #include "tapo-camera-tile.h"
 #include "tapo-grid-layout.h"
+#include "tapo-view-cameras.h"
 
 #define STATE_SCHEMA "org.example.TapoViewer.State"
 
@@ -39,12 +40,13 @@ guess_window_size (GSettings *state,
 /* How wide tiles are going to ask for their pictures, for up to n cameras, in widths. Returns how many have a tile. */
 static int
 guess_tiles (GSettings *state,
+             TapoView *view,
              int n,
              int width,
              int height,
              int *widths)
 {
-  g_autofree char *nick = g_settings_get_string (state, "layout");
+  g_autofree char *nick = view != NULL ? g_strdup (tapo_view_get_layout (view)) : g_settings_get_string (state, "layout");
   TapoGridLayout layout = tapo_grid_layout_from_nick (nick);
   int capacity = tapo_grid_layout_get_capacity (layout, width, height, 0);
   int shown = MIN (n, capacity);
@@ -84,10 +86,12 @@ hold (GPtrArray *leases,
 
 void
 tapo_warm_start (TapoHome *home,
+                 TapoView *view,
                  const char *const *ids)
 {
   g_autoptr (GSettings) state = g_settings_new_with_path (STATE_SCHEMA, STATE_PATH);
   g_autoptr (GPtrArray) leases = g_ptr_array_new_with_free_func ((GDestroyNotify) tapo_lease_release);
+  g_autoptr (TapoViewCameras) shown = NULL;
   TapoCameraList *cameras;
   int width, height, n;
   int widths[MOST];
@@ -95,6 +99,8 @@ tapo_warm_start (TapoHome *home,
   g_return_if_fail (TAPO_IS_HOME (home));
 
   cameras = tapo_home_get_cameras (home);
+  shown = tapo_view_cameras_new (cameras, tapo_home_get_views (home));
+  tapo_view_cameras_set_view (shown, view);
   guess_window_size (state, &width, &height);
   if (ids != NULL && ids[0] != NULL)
     {
@@ -102,10 +108,10 @@ tapo_warm_start (TapoHome *home,
       n = 0;
     }
   else
-    n = guess_tiles (state, (int) tapo_camera_list_get_length (cameras), width, height, widths);
+    n = guess_tiles (state, view, (int) g_list_model_get_n_items (G_LIST_MODEL (shown)), width, height, widths);
   for (int i = 0; i < n; i++)
     {
-      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (cameras), (guint) i);
+      g_autoptr (TapoCamera) camera = g_list_model_get_item (G_LIST_MODEL (shown), (guint) i);
 
       hold (leases, home, camera, widths[i]);
     }

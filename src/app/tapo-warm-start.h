@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Holds a lease on the cameras of these ids, or on the first of the list where there are none, until the window has
- * leases of its own. The list has been loaded. */
+/* Holds a lease on the cameras of these ids or, where there are none, on the first of a view, or of the list where that is
+ * NULL, until the window has leases of its own. The list has been loaded. */
 void tapo_warm_start (TapoHome *home,
+                      TapoView *view,
                       const char *const *ids);
 
 G_END_DECLS

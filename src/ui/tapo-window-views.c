@@ -323,6 +323,15 @@ delete_view (GtkWidget *widget,
 }
 
 void
+tapo_window_show_view (TapoWindow *self,
+                       TapoView *view)
+{
+  g_return_if_fail (TAPO_IS_WINDOW (self));
+
+  tapo_view_cameras_set_view (self->shown, view);
+}
+
+void
 tapo_window_install_view_actions (GtkWidgetClass *widget_class)
 {
   static const TapoWindowAction actions[] = {

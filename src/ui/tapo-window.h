@@ -27,6 +27,10 @@ GVariant *tapo_window_dup_memory (TapoWindow *self);
 void tapo_window_restore (TapoWindow *self,
                           GVariant *memory);
 
+/* Shows a view that is listed; NULL for all cameras. */
+void tapo_window_show_view (TapoWindow *self,
+                            TapoView *view);
+
 /* From now on it fills the screen with pictures and nothing else, and nothing in it changes the cameras. For good. */
 void tapo_window_enter_kiosk (TapoWindow *self);
 

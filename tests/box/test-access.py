@@ -226,6 +226,39 @@ class Access(unittest.TestCase):
         self.visit('about', 'list item', 'Troubleshooting')
         self.leave('About')
 
+    def walk_views(self):
+        """One is made by keyboard alone, edited and deleted."""
+        self.do('window', 'Tapo Viewer', 'win.new-view')
+        self.visit('new view', 'dialog', 'New View')
+        self.wait_for_focus('Name')
+        self.reader.type('Outside')
+        self.reader.press('Tab')
+        self.wait_for_focus('Cameras')
+        self.reader.press('Return')
+        self.visit('cameras of a view', 'check box', 'Porch')
+        self.do('check box', 'Porch')
+        self.reader.press('Escape')
+        self.wait_until_gone('check box', 'Porch')
+        self.wait_for_focus('Cameras')
+        self.reader.press('alt+s')
+        self.wait_until_gone('dialog', 'New View')
+        self.visit('view', 'list item', 'Porch')
+        self.wait_until_gone('list item', 'Garden')
+        self.do('toggle button', 'Outside')
+        self.visit('menu of views', 'menu item', 'Delete View')
+        self.reader.press('Escape')
+        self.wait_until_gone('menu item', 'Delete View')
+        self.do('window', 'Tapo Viewer', 'win.edit-view')
+        self.visit('edit view', 'dialog', 'Edit View')
+        self.leave('Edit View')
+        self.reader.press('alt+1')
+        self.wait_for('list item', 'Garden')
+        self.reader.press('alt+2')
+        self.wait_until_gone('list item', 'Garden')
+        self.do('window', 'Tapo Viewer', 'win.delete-view')
+        self.visit('view deleted', 'button', 'Undo')
+        self.wait_for('list item', 'Garden')
+
     def walk_rest(self):
         """Whatever else the window and the application have to offer, now or some day."""
         for action in self.reader.actions(self.reader.look().find('window', 'Tapo Viewer')):
@@ -258,6 +291,7 @@ class Access(unittest.TestCase):
         self.walk_add(garden.address)
         self.walk_camera()
         self.walk_share()
+        self.walk_views()
         self.walk_help()
         self.walk_about()
         self.walk_rest()

@@ -130,6 +130,10 @@ test_wrong_usage (void)
     { "tapo-viewer", "--no-such-option" },
     { "tapo-viewer", "--name=\xff", "--add=x" },
     { "tapo-viewer", "\xff" },
+    { "tapo-viewer", "--kiosk=" },
+    { "tapo-viewer", "--kiosk=\xff" },
+    { "tapo-viewer", "--kiosk=Outside", "Porch" },
+    { "tapo-viewer", "--kiosk=Outside", "--list" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -139,6 +143,31 @@ test_wrong_usage (void)
 
       g_assert_null (line);
       g_assert_error (error, TAPO_ERROR, TAPO_ERROR_CONFIG);
+    }
+}
+
+/* A wall shows all cameras, or what it names; an option behind it is no name. */
+static void
+test_kiosk_view (void)
+{
+  static const struct
+  {
+    const char *arguments[4];
+    const char *view;
+  } kiosks[] = {
+    { { "tapo-viewer", "--kiosk" }, NULL },
+    { { "tapo-viewer", "--kiosk", "--demo" }, NULL },
+    { { "tapo-viewer", "--kiosk=Outside" }, "Outside" },
+    { { "tapo-viewer", "--demo", "--kiosk=屋外" }, "屋外" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kiosks); i++)
+    {
+      g_autoptr (TapoCommandLine) line = tapo_command_line_parse (kiosks[i].arguments, NULL);
+
+      g_assert_nonnull (line);
+      g_assert_true (line->kiosk);
+      g_assert_cmpstr (line->view, ==, kiosks[i].view);
     }
 }
 
@@ -169,6 +198,7 @@ main (int argc,
   g_test_add_func ("/arguments/rows", test_rows);
   g_test_add_func ("/arguments/append", test_append);
   g_test_add_func ("/kiosk/wait", test_kiosk);
+  g_test_add_func ("/kiosk/view", test_kiosk_view);
   g_test_add_func ("/command-line/parse", test_parse);
   g_test_add_func ("/command-line/wrong-usage", test_wrong_usage);
   return g_test_run ();
