@@ -38,23 +38,27 @@ tapo_layout_drawing_measure (GtkWidget *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : get_height (self);
 }
 
-/* The automatic one as what it does with three cameras: two above, one below. Pictures of such a shape fill the drawing,
- * whatever the layout. */
+/* The automatic one as what it does with three cameras: two above, one below. Any other one as its places, which fill the
+ * drawing when pictures have the shape that this takes. */
 static int
 place_cells (TapoLayoutDrawing *self,
              TapoGridCell *cells)
 {
+  TapoGridCell pictures[TAPO_GRID_LAYOUT_MOST_CELLS];
   double aspects[TAPO_GRID_LAYOUT_MOST_CELLS];
-  gboolean automatic = tapo_grid_layout_is_auto (self->layout);
   int height = get_height (self);
-  int n = automatic ? 3 : tapo_grid_layout_get_capacity (self->layout, self->width, height, GAP);
-  double unit_width = automatic ? self->width : (self->width - GAP * (self->layout.columns - 1.0)) / self->layout.columns;
-  double unit_height = automatic ? height : (height - GAP * (self->layout.rows - 1.0)) / self->layout.rows;
 
-  for (int i = 0; i < n; i++)
-    aspects[i] = unit_width / unit_height;
-  tapo_grid_layout_place (self->layout, aspects, n, self->width, height, GAP, cells, NULL);
-  return n;
+  for (int i = 0; i < TAPO_GRID_LAYOUT_MOST_CELLS; i++)
+    aspects[i] = SHAPE;
+  if (tapo_grid_layout_is_auto (self->layout))
+    {
+      tapo_grid_layout_place (self->layout, aspects, 3, self->width, height, GAP, cells, NULL);
+      return 3;
+    }
+  aspects[0] = (self->width - GAP * (self->layout.columns - 1.0)) / self->layout.columns /
+               ((height - GAP * (self->layout.rows - 1.0)) / self->layout.rows);
+  tapo_grid_layout_place (self->layout, aspects, 1, self->width, height, GAP, pictures, cells);
+  return tapo_grid_layout_get_capacity (self->layout, self->width, height, GAP);
 }
 
 static void

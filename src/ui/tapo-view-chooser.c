@@ -218,6 +218,17 @@ on_setup (TapoViewChooser *self,
   gtk_list_item_set_child (item, row);
 }
 
+/* The row has the keyboard, so it is what says whether it is checked. */
+static gboolean
+describe (GBinding *binding,
+          const GValue *chosen,
+          GValue *description,
+          gpointer user_data)
+{
+  g_value_set_string (description, g_value_get_boolean (chosen) ? _ ("In the view") : "");
+  return TRUE;
+}
+
 static void
 on_bind (TapoViewChooser *self,
          GtkListItem *item)
@@ -227,12 +238,16 @@ on_bind (TapoViewChooser *self,
 
   tapo_view_choice_row_set_choice (TAPO_VIEW_CHOICE_ROW (gtk_list_item_get_child (item)), choice);
   gtk_list_item_set_accessible_label (item, name);
+  g_object_set_data (G_OBJECT (item), "description",
+                     g_object_bind_property_full (choice, "chosen", item, "accessible-description", G_BINDING_SYNC_CREATE,
+                                                  describe, NULL, NULL, NULL));
 }
 
 static void
 on_unbind (TapoViewChooser *self,
            GtkListItem *item)
 {
+  g_binding_unbind (g_object_steal_data (G_OBJECT (item), "description"));
   tapo_view_choice_row_set_choice (TAPO_VIEW_CHOICE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 

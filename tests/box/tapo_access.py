@@ -30,7 +30,7 @@ LABELLED_BY = 2
 PATIENCE_MS = 60000
 
 # What a person acts on.
-CONTROLS = ('button', 'toggle button', 'push button', 'check box', 'radio button', 'switch', 'combo box', 'slider', 'spin button',
+CONTROLS = ('button', 'toggle button', 'push button', 'check box', 'checkbox', 'radio button', 'switch', 'combo box', 'slider', 'spin button',
             'entry', 'text', 'password text', 'link', 'menu item', 'check menu item', 'radio menu item', 'tab', 'page tab',
             'list item', 'tree item')
 BUTTONS = ('button', 'toggle button', 'push button')
