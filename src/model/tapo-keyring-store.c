@@ -27,20 +27,27 @@ struct _TapoKeyringStore
 {
   GObject parent_instance;
 
-  guint limit_ms; /* 0 for none */
-  GQueue lookups; /* owned GTask */
-  gboolean busy;  /* the first of them is being looked up */
+  guint limit_ms;   /* 0 for none */
+  GQueue questions; /* owned GTask */
+  gboolean busy;    /* the first of them has been put */
 };
 
 /* One question to the keyring: the data of its task. */
 typedef struct
 {
   char *id;
+  char *label;         /* to store */
+  SecretValue *value;  /* to store */
   GCancellable *limit; /* cancelled by the caller's, or when the time is over */
   GCancellable *caller;
   gulong caller_handler;
   guint timer;
   gboolean late;
+
+  void (*ask) (GTask *task); /* in the keyring's thread; everything else happens in the caller's */
+  char *password;            /* what the keyring's thread has found */
+  GError *error;
+  gboolean locked;
 } Question;
 
 enum
@@ -80,8 +87,51 @@ question_free (gpointer data)
     g_cancellable_disconnect (question->caller, question->caller_handler);
   g_clear_object (&question->caller);
   g_object_unref (question->limit);
+  g_clear_pointer (&question->value, secret_value_unref);
+  g_clear_error (&question->error);
+  secret_password_free (question->password);
+  g_free (question->label);
   g_free (question->id);
   g_free (question);
+}
+
+static gpointer
+run_thread (gpointer context)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (context, FALSE);
+
+  g_main_context_push_thread_default (context);
+  g_main_loop_run (loop);
+  return NULL;
+}
+
+/* libsecret takes its time in the thread that asks it: with a keyring that is a file, some 20 ms for working out its
+ * key. It has its objects once for a process, so they have one thread, which is never ended. */
+static GMainContext *
+get_thread (void)
+{
+  static GMainContext *context;
+
+  if (g_once_init_enter_pointer (&context))
+    {
+      GMainContext *made = g_main_context_new ();
+
+      g_thread_unref (g_thread_new ("tapo-keyring", run_thread, made));
+      g_once_init_leave_pointer (&context, made);
+    }
+  return context;
+}
+
+static void
+send_to (GMainContext *context,
+         GTask *task,
+         GSourceFunc function)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, function, task, NULL);
+  g_source_attach (source, context);
 }
 
 static void
@@ -104,6 +154,7 @@ on_caller_cancelled (GCancellable *caller,
 static GTask *
 question_new (TapoKeyringStore *self,
               const char *id,
+              void (*ask) (GTask *task),
               GCancellable *cancellable,
               GAsyncReadyCallback callback,
               gpointer user_data)
@@ -112,6 +163,7 @@ question_new (TapoKeyringStore *self,
   Question *question = g_new0 (Question, 1);
 
   question->id = g_strdup (id);
+  question->ask = ask;
   question->limit = g_cancellable_new ();
   if (cancellable != NULL)
     {
@@ -123,21 +175,12 @@ question_new (TapoKeyringStore *self,
   return task;
 }
 
-/* Starts the clock, where there is one, when the question is really put. */
-static GCancellable *
-question_begin (TapoKeyringStore *self,
-                Question *question)
-{
-  if (self->limit_ms > 0)
-    question->timer = g_timeout_add_once (self->limit_ms, on_limit, question);
-  return question->limit;
-}
-
 /* What libsecret says may quote anything, so only our own words go on. */
 static GError *
-translate (Question *question,
-           GError *error)
+translate (Question *question)
 {
+  const GError *error = question->error;
+
   g_debug ("The keyring says: %s %d", g_quark_to_string (error->domain), error->code);
   if (question->late)
     return g_error_new_literal (TAPO_ERROR, TAPO_ERROR_SECRET, "The keyring did not answer in time");
@@ -148,36 +191,104 @@ translate (Question *question,
   return g_error_new_literal (TAPO_ERROR, TAPO_ERROR_SECRET, "The keyring cannot be used");
 }
 
-static void start_lookup (TapoKeyringStore *self);
+static void put_next (TapoKeyringStore *self);
+static void ask_lookup (GTask *task);
 
-/* Answers the lookup that is in hand. When the keyring could not be opened, those that wait behind it get the same
- * answer: a person who has refused to unlock it is not asked once more for every camera. */
-static void
-end_lookup (TapoKeyringStore *self,
-            char *password,
-            GError *error)
+/* Whether one that waits would be answered no better. A person who has refused to unlock the keyring is not asked once
+ * more for every camera; and a keyring that is silent has been waited for long enough. */
+static gboolean
+fails_alike (const Question *failed,
+             const Question *waiting)
 {
-  g_autoptr (GTask) task = g_queue_pop_head (&self->lookups);
-  GQueue others = G_QUEUE_INIT;
+  return failed->late || (failed->ask == ask_lookup && waiting->ask == ask_lookup);
+}
 
+static void
+fail_alike (TapoKeyringStore *self,
+            const Question *failed,
+            const GError *error)
+{
+  GQueue waiting = self->questions;
+
+  g_queue_init (&self->questions);
+  while (!g_queue_is_empty (&waiting))
+    {
+      g_autoptr (GTask) task = g_queue_pop_head (&waiting);
+
+      if (fails_alike (failed, g_task_get_task_data (task)))
+        g_task_return_error (task, g_error_copy (error));
+      else
+        g_queue_push_tail (&self->questions, g_steal_pointer (&task));
+    }
+}
+
+static gboolean
+on_answer (gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TapoKeyringStore *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (g_queue_pop_head (&self->questions));
   self->busy = FALSE;
-  if (error == NULL)
-    {
-      g_task_return_pointer (task, password, (GDestroyNotify) tapo_secret_free);
-      start_lookup (self);
-      return;
-    }
-
+  if (question->error != NULL)
+    error = translate (question);
+  else if (question->locked)
+    error = g_error_new_literal (TAPO_ERROR, TAPO_ERROR_SECRET, "The keyring is locked");
   if (g_error_matches (error, TAPO_ERROR, TAPO_ERROR_SECRET))
-    {
-      others = self->lookups;
-      g_queue_init (&self->lookups);
-    }
-  for (GList *l = others.head; l != NULL; l = l->next)
-    g_task_return_error (l->data, g_error_copy (error));
-  g_queue_clear_full (&others, g_object_unref);
-  g_task_return_error (task, error);
-  start_lookup (self);
+    fail_alike (self, question, error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (question->ask == ask_lookup)
+    g_task_return_pointer (task, g_steal_pointer (&question->password), (GDestroyNotify) tapo_secret_free);
+  else
+    g_task_return_boolean (task, TRUE);
+  put_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The keyring's thread has nothing to do with the task from then on: it dies where it was born. */
+static void
+go_back (GTask *task)
+{
+  send_to (g_task_get_context (task), task, on_answer);
+}
+
+static gboolean
+on_put (gpointer user_data)
+{
+  Question *question = g_task_get_task_data (user_data);
+
+  question->ask (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Starts the clock as well, where there is one. */
+static void
+put_next (TapoKeyringStore *self)
+{
+  GTask *task = g_queue_peek_head (&self->questions);
+  Question *question;
+
+  if (task == NULL || self->busy)
+    return;
+  self->busy = TRUE;
+  question = g_task_get_task_data (task);
+  if (self->limit_ms > 0)
+    question->timer = g_timeout_add_once (self->limit_ms, on_limit, question);
+  send_to (get_thread (), g_object_ref (task), on_put);
+}
+
+/* One at a time: what was stored is found by who asks next, and sixteen cameras that start together must not ask
+ * sixteen times for the keyring's password. */
+static void
+put (TapoKeyringStore *self,
+     GTask *task)
+{
+  g_queue_push_tail (&self->questions, task);
+  put_next (self);
 }
 
 /* An item that is there but gave no password is a locked one: somebody has closed the question. */
@@ -186,17 +297,11 @@ on_searched (GObject *object,
              GAsyncResult *result,
              gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  TapoKeyringStore *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autolist (GObject) items = secret_password_search_finish (result, &error);
+  Question *question = g_task_get_task_data (user_data);
+  g_autolist (GObject) items = secret_password_search_finish (result, &question->error);
 
-  if (error != NULL)
-    end_lookup (self, NULL, translate (g_task_get_task_data (task), error));
-  else if (items != NULL)
-    end_lookup (self, NULL, g_error_new_literal (TAPO_ERROR, TAPO_ERROR_SECRET, "The keyring is locked"));
-  else
-    end_lookup (self, NULL, NULL);
+  question->locked = items != NULL;
+  go_back (user_data);
 }
 
 static void
@@ -204,36 +309,25 @@ on_looked_up (GObject *object,
               GAsyncResult *result,
               gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  TapoKeyringStore *self = g_task_get_source_object (task);
-  Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  char *password = secret_password_lookup_nonpageable_finish (result, &error);
+  Question *question = g_task_get_task_data (user_data);
 
-  if (error != NULL)
-    end_lookup (self, NULL, translate (question, error));
-  else if (password != NULL)
-    end_lookup (self, password, NULL);
+  question->password = secret_password_lookup_nonpageable_finish (result, &question->error);
+  if (question->password != NULL || question->error != NULL)
+    go_back (user_data);
   else
-    secret_password_search (get_schema (question->id), SECRET_SEARCH_NONE, question->limit, on_searched,
-                            g_steal_pointer (&task), get_attribute (question->id), question->id, NULL);
+    secret_password_search (get_schema (question->id), SECRET_SEARCH_NONE, question->limit, on_searched, user_data,
+                            get_attribute (question->id), question->id, NULL);
 }
 
 static void
-start_lookup (TapoKeyringStore *self)
+ask_lookup (GTask *task)
 {
-  GTask *task = g_queue_peek_head (&self->lookups);
-  Question *question;
+  Question *question = g_task_get_task_data (task);
 
-  if (task == NULL || self->busy)
-    return;
-  self->busy = TRUE;
-  question = g_task_get_task_data (task);
-  secret_password_lookup (get_schema (question->id), question_begin (self, question), on_looked_up,
-                          g_object_ref (task), get_attribute (question->id), question->id, NULL);
+  secret_password_lookup (get_schema (question->id), question->limit, on_looked_up, task, get_attribute (question->id),
+                          question->id, NULL);
 }
 
-/* One at a time: sixteen cameras that start together must not ask sixteen times for the keyring's password. */
 static void
 lookup_async (TapoSecretStore *store,
               const char *id,
@@ -243,8 +337,7 @@ lookup_async (TapoSecretStore *store,
 {
   TapoKeyringStore *self = TAPO_KEYRING_STORE (store);
 
-  g_queue_push_tail (&self->lookups, question_new (self, id, cancellable, callback, user_data));
-  start_lookup (self);
+  put (self, question_new (self, id, ask_lookup, cancellable, callback, user_data));
 }
 
 static void
@@ -252,15 +345,20 @@ on_stored (GObject *object,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  Question *question = g_task_get_task_data (user_data);
 
-  if (secret_password_store_finish (result, &error))
-    g_task_return_boolean (task, TRUE);
-  else if (error != NULL)
-    g_task_return_error (task, translate (g_task_get_task_data (task), error));
-  else
-    g_task_return_new_error_literal (task, TAPO_ERROR, TAPO_ERROR_SECRET, "The keyring is locked");
+  /* FALSE without an error: somebody has closed the keyring's question. */
+  question->locked = !secret_password_store_finish (result, &question->error);
+  go_back (user_data);
+}
+
+static void
+ask_store (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  secret_password_store_binary (get_schema (question->id), SECRET_COLLECTION_DEFAULT, question->label, question->value,
+                                question->limit, on_stored, task, get_attribute (question->id), question->id, NULL);
 }
 
 static void
@@ -273,13 +371,13 @@ store_async (TapoSecretStore *store,
              gpointer user_data)
 {
   TapoKeyringStore *self = TAPO_KEYRING_STORE (store);
-  GTask *task = question_new (self, id, cancellable, callback, user_data);
+  GTask *task = question_new (self, id, ask_store, cancellable, callback, user_data);
+  Question *question = g_task_get_task_data (task);
   g_autofree char *name = tapo_text_for_display (label);
-  g_autofree char *item = g_strdup_printf ("Tapo Viewer: %s", name);
 
-  secret_password_store (get_schema (id), SECRET_COLLECTION_DEFAULT, item, password,
-                         question_begin (self, g_task_get_task_data (task)), on_stored, task, get_attribute (id), id,
-                         NULL);
+  question->label = g_strdup_printf ("Tapo Viewer: %s", name);
+  question->value = secret_value_new (password, -1, "text/plain");
+  put (self, task);
 }
 
 static void
@@ -287,14 +385,20 @@ on_cleared (GObject *object,
             GAsyncResult *result,
             gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  Question *question = g_task_get_task_data (user_data);
 
   /* FALSE without an error: there was none. */
-  if (secret_password_clear_finish (result, &error) || error == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, translate (g_task_get_task_data (task), error));
+  secret_password_clear_finish (result, &question->error);
+  go_back (user_data);
+}
+
+static void
+ask_clear (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  secret_password_clear (get_schema (question->id), question->limit, on_cleared, task, get_attribute (question->id),
+                         question->id, NULL);
 }
 
 static void
@@ -305,10 +409,8 @@ clear_async (TapoSecretStore *store,
              gpointer user_data)
 {
   TapoKeyringStore *self = TAPO_KEYRING_STORE (store);
-  GTask *task = question_new (self, id, cancellable, callback, user_data);
 
-  secret_password_clear (get_schema (id), question_begin (self, g_task_get_task_data (task)), on_cleared, task,
-                         get_attribute (id), id, NULL);
+  put (self, question_new (self, id, ask_clear, cancellable, callback, user_data));
 }
 
 static void

@@ -92,3 +92,33 @@ tapo_test_exercise (TapoSecretStore *store)
   tapo_test_assert_secret (store, "one", NULL);
   tapo_test_assert_secret (store, "two", huge);
 }
+
+void
+tapo_test_exercise_order (TapoSecretStore *store)
+{
+  const char *const passwords[] = { "Hunter2Secret", "Hunter3Secret", NULL, "Hunter4Secret" };
+  GAsyncResult *found[G_N_ELEMENTS (passwords)] = { NULL };
+  GAsyncResult *done[G_N_ELEMENTS (passwords)] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (passwords); i++)
+    {
+      if (passwords[i] != NULL)
+        tapo_secret_store_store_async (store, "ordered", "Porch", passwords[i], NULL, tapo_test_on_result, &done[i]);
+      else
+        tapo_secret_store_clear_async (store, "ordered", NULL, tapo_test_on_result, &done[i]);
+      tapo_secret_store_lookup_async (store, "ordered", NULL, tapo_test_on_result, &found[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (passwords); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      char *password;
+
+      tapo_test_wait_until (found[i] != NULL && done[i] != NULL);
+      password = tapo_secret_store_lookup_finish (store, found[i], &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (password, ==, passwords[i]);
+      tapo_secret_free (password);
+      g_object_unref (found[i]);
+      g_object_unref (done[i]);
+    }
+}

@@ -28,4 +28,7 @@ void tapo_test_assert_secret (TapoSecretStore *store,
 /* Stores, replaces, finds and forgets passwords of every kind. */
 void tapo_test_exercise (TapoSecretStore *store);
 
+/* Asks without waiting in between: each answer is that of the moment when it was asked for. */
+void tapo_test_exercise_order (TapoSecretStore *store);
+
 G_END_DECLS

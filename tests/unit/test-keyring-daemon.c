@@ -17,6 +17,15 @@ test_exercise (void)
   tapo_test_exercise (store);
 }
 
+/* The first to ask, before libsecret has a connection. */
+static void
+test_order (void)
+{
+  g_autoptr (TapoSecretStore) store = tapo_keyring_store_new (FALSE);
+
+  tapo_test_exercise_order (store);
+}
+
 /* What a person sees in the program for keyrings, and what another program finds it by. */
 static void
 test_item (void)
@@ -94,6 +103,7 @@ main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/keyring-daemon/order", test_order);
   g_test_add_func ("/keyring-daemon/exercise", test_exercise);
   g_test_add_func ("/keyring-daemon/item", test_item);
   g_test_add_func ("/keyring-daemon/locked", test_locked);
