@@ -5,6 +5,8 @@
  */
 #include "tapo-preload.h"
 
+#include "tapo-library.h"
+
 static const char *const elements[] = { "rtspsrc", "rtpbin", "rtph264depay", "h264parse",
                                         "videoconvert", "videoscale", "capsfilter", "appsink" };
 
@@ -18,6 +20,18 @@ load (const char *name)
     g_debug ("%s is not there to be loaded", name);
 }
 
+/* libav needs more than a hundred libraries, which take 60 ms. */
+static void
+load_in_pieces (GstPluginFeature *feature)
+{
+  g_autoptr (GstPlugin) plugin = gst_plugin_feature_get_plugin (feature);
+  const char *path = plugin != NULL ? gst_plugin_get_filename (plugin) : NULL;
+
+  if (path != NULL)
+    tapo_library_load_needed (path);
+  load (GST_OBJECT_NAME (feature));
+}
+
 /* The decoder of the highest rank for what most cameras send. */
 static void
 load_decoder (void)
@@ -29,7 +43,7 @@ load_decoder (void)
 
   fit = g_list_sort (fit, gst_plugin_feature_rank_compare_func);
   if (fit != NULL)
-    load (GST_OBJECT_NAME (fit->data));
+    load_in_pieces (fit->data);
   gst_plugin_feature_list_free (fit);
   gst_plugin_feature_list_free (all);
 }
