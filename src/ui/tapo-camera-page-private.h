@@ -16,6 +16,8 @@ struct _TapoCameraPage
   AdwNavigationPage parent_instance;
 
   AdwToolbarView *bars;
+  GtkMenuButton *menu_button;
+  GMenuModel *page_menu;
   GtkWidget *fullscreen_button;
   TapoCameraView *view;
   GtkWidget *quality_badge;

@@ -9,6 +9,7 @@
 
 #include "tapo-camera-actions.h"
 #include "tapo-economy-banner.h"
+#include "tapo-late-menu.h"
 #include "tapo-zoom.h"
 
 #define KEY_STEP 1.25
@@ -398,6 +399,8 @@ tapo_camera_page_class_init (TapoCameraPageClass *klass)
   g_type_ensure (TAPO_TYPE_CAMERA_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/TapoViewer/tapo-camera-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, bars);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, page_menu);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, fullscreen_button);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, view);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraPage, quality_badge);
@@ -428,6 +431,7 @@ static void
 tapo_camera_page_init (TapoCameraPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tapo_late_menu_attach (self->menu_button, self->page_menu);
   self->session_signals = g_signal_group_new (TAPO_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::quality-notice", G_CALLBACK (on_quality_changed),
                                   self);

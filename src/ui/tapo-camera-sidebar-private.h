@@ -22,7 +22,8 @@ struct _TapoCameraSidebar
   GtkSearchEntry *search_entry;
   GtkStack *stack;
   GtkListView *list_view;
-  GtkPopoverMenu *menu;
+  GMenuModel *camera_menu;
+  GtkWidget *menu; /* NULL until somebody opens it */
 
   TapoServices *services;
   GtkFilterListModel *found;

@@ -7,6 +7,7 @@
 
 #include "tapo-camera-row-drag.h"
 #include "tapo-camera-store.h"
+#include "tapo-late-menu.h"
 
 enum
 {
@@ -142,20 +143,6 @@ on_search_activated (TapoCameraSidebar *self)
   tapo_camera_sidebar_activate (self, 0);
 }
 
-void
-tapo_camera_sidebar_popup_menu (TapoCameraSidebar *self,
-                                TapoCameraRow *row,
-                                double x,
-                                double y)
-{
-  graphene_point_t point;
-
-  if (!gtk_widget_compute_point (GTK_WIDGET (row), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
-    return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
 /* The keyboard goes back to the row. */
 static void
 on_menu_closed (TapoCameraSidebar *self)
@@ -164,6 +151,23 @@ on_menu_closed (TapoCameraSidebar *self)
 
   if (row != NULL)
     gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+}
+
+void
+tapo_camera_sidebar_popup_menu (TapoCameraSidebar *self,
+                                TapoCameraRow *row,
+                                double x,
+                                double y)
+{
+  graphene_point_t point;
+  gboolean is_new;
+
+  if (!gtk_widget_compute_point (GTK_WIDGET (row), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return;
+  is_new = self->menu == NULL;
+  tapo_late_menu_popup (&self->menu, GTK_WIDGET (self), self->camera_menu, point.x, point.y);
+  if (is_new)
+    g_signal_connect_object (self->menu, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -279,6 +283,7 @@ tapo_camera_sidebar_dispose (GObject *object)
   TapoCameraSidebar *self = TAPO_CAMERA_SIDEBAR (object);
 
   g_clear_handle_id (&self->rename_idle, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_CAMERA_SIDEBAR);
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
@@ -348,11 +353,10 @@ tapo_camera_sidebar_class_init (TapoCameraSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraSidebar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraSidebar, list_view);
-  gtk_widget_class_bind_template_child (widget_class, TapoCameraSidebar, menu);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraSidebar, camera_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_list_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_menu_closed);
   tapo_camera_sidebar_install_actions (widget_class);
 }
 

@@ -8,6 +8,7 @@
 
 #include "tapo-camera-actions.h"
 #include "tapo-camera-view.h"
+#include "tapo-late-menu.h"
 
 #define USUAL_ASPECT (16.0 / 9.0)
 
@@ -25,6 +26,7 @@ struct _TapoCameraTile
   GtkLabel *name;
   GtkWidget *still_mark;
   GtkMenuButton *menu_button;
+  GMenuModel *camera_menu;
   GtkWidget *context_menu;
 
   TapoCamera *camera;
@@ -72,21 +74,13 @@ on_text_changed (TapoCameraTile *self)
   tapo_camera_actions_update (GTK_WIDGET (self));
 }
 
-/* The same menu as the button's, at a point; made when somebody wants it, since there may be many tiles. */
+/* The same menu as the button's, at a point. */
 static void
 open_menu (TapoCameraTile *self,
            double x,
            double y)
 {
-  if (self->context_menu == NULL)
-    {
-      self->context_menu = gtk_popover_menu_new_from_model (gtk_menu_button_get_menu_model (self->menu_button));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
-      gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->context_menu));
+  tapo_late_menu_popup (&self->context_menu, GTK_WIDGET (self), self->camera_menu, x, y);
 }
 
 static void
@@ -246,6 +240,7 @@ tapo_camera_tile_class_init (TapoCameraTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, name);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, still_mark);
   gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoCameraTile, camera_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
@@ -267,6 +262,7 @@ static void
 tapo_camera_tile_init (TapoCameraTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tapo_late_menu_attach (self->menu_button, self->camera_menu);
   tapo_camera_view_set_widest (self->view, TAPO_CAMERA_TILE_WIDEST);
   tapo_camera_view_set_thrifty (self->view, TRUE);
 }

@@ -9,6 +9,9 @@
 #define PICTURES "pictures"
 #define CURTAIN "curtain"
 
+/* Of a stack: what the page's button does. */
+#define ACTION "tapo-curtain-action"
+
 struct _TapoCurtain
 {
   GObject parent_instance;
@@ -158,6 +161,10 @@ on_drawn_changed (TapoCurtain *self,
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (stack)));
 
+  /* Most windows never have to show it. */
+  if (self->drawn && gtk_stack_get_child_by_name (stack, CURTAIN) == NULL)
+    gtk_stack_add_named (stack, tapo_curtain_page_new (GTK_WINDOW (window), g_object_get_data (G_OBJECT (stack), ACTION)),
+                         CURTAIN);
   gtk_stack_set_visible_child_name (stack, self->drawn ? CURTAIN : PICTURES);
   if (ADW_IS_APPLICATION_WINDOW (window))
     show_dialogs (ADW_APPLICATION_WINDOW (window), !self->drawn);
@@ -220,7 +227,7 @@ tapo_curtain_hang (TapoCurtain *self,
   gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
   gtk_stack_add_named (GTK_STACK (stack), content, PICTURES);
-  gtk_stack_add_named (GTK_STACK (stack), tapo_curtain_page_new (GTK_WINDOW (window), action), CURTAIN);
+  g_object_set_data_full (G_OBJECT (stack), ACTION, g_strdup (action), g_free);
   adw_application_window_set_content (window, stack);
   listen (self, window);
   g_signal_connect_object (window, "notify::visible-dialog", G_CALLBACK (on_dialog_changed), self, G_CONNECT_SWAPPED);

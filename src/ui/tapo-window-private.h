@@ -33,6 +33,8 @@ struct _TapoWindow
   GtkStack *stack;
   GtkWidget *demo_button;
   GtkWidget *share_mark;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   GtkWidget *layout_button;
   TapoCameraGrid *grid;
   GtkWidget *pager;

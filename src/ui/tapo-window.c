@@ -12,6 +12,7 @@
 #include "tapo-economy-banner.h"
 #include "tapo-focus-keeper.h"
 #include "tapo-help-dialog.h"
+#include "tapo-late-menu.h"
 #include "tapo-layout-popover.h"
 #include "tapo-own-layout.h"
 #include "tapo-preferences-dialog.h"
@@ -326,6 +327,8 @@ tapo_window_class_init (TapoWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, demo_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, share_mark);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TapoWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, layout_button);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, grid);
   gtk_widget_class_bind_template_child (widget_class, TapoWindow, pager);
@@ -345,6 +348,7 @@ static void
 tapo_window_init (TapoWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tapo_late_menu_attach (self->menu_button, self->primary_menu);
   self->chrome = tapo_chrome_new (GTK_WINDOW (self));
   tapo_focus_keeper_attach (GTK_WIDGET (self->toasts));
   self->carousel = tapo_carousel_new (self->grid);

@@ -348,6 +348,42 @@ test_narrow (void)
   tapo_ui_wait_until (gtk_widget_get_visible (button) && gtk_window_get_focus (fixture->window) == other);
 }
 
+/* Made when it is first opened, and kept. */
+static void
+check_late_menu (gpointer button)
+{
+  GtkPopover *menu;
+
+  g_assert_null (gtk_menu_button_get_popover (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_menu_button_popup (button);
+  menu = gtk_menu_button_get_popover (button);
+  g_assert_true (GTK_IS_POPOVER_MENU (menu));
+  tapo_ui_wait_until (gtk_widget_get_mapped (GTK_WIDGET (menu)));
+  gtk_menu_button_popdown (button);
+  tapo_ui_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (menu)));
+  gtk_menu_button_popup (button);
+  g_assert_true (gtk_menu_button_get_popover (button) == menu);
+  gtk_menu_button_popdown (button);
+  tapo_ui_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (menu)));
+}
+
+static void
+test_menus (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  GtkWidget *tile;
+
+  tapo_window_fixture_add_dead (fixture, 1);
+  tapo_window_fixture_present (fixture, 800, 600);
+  check_late_menu (tapo_test_child (fixture->window, "menu_button"));
+  tile = tapo_test_find (fixture->window, TAPO_TYPE_CAMERA_TILE);
+  check_late_menu (tapo_test_child (tile, "menu_button"));
+  activate (tile, "camera.open");
+  tapo_ui_wait_until (is_large (fixture));
+  check_late_menu (tapo_test_child (tapo_window_fixture_get_page (fixture), "menu_button"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -365,5 +401,6 @@ main (int argc,
   g_test_add_func ("/window/banner", test_banner);
   g_test_add_func ("/window/locked-keyring", test_locked_keyring);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/menus", test_menus);
   return g_test_run ();
 }
