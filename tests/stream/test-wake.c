@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "tapo-session-private.h"
 #include "tapo-stream-fixture.h"
 #include "tapo-wake.h"
 
@@ -80,6 +81,29 @@ test_no_bus (void)
   g_assert_finalize_object (wake);
 }
 
+/* A network that is back cuts the wait short, and the next one begins from the shortest. */
+static void
+test_network_up (void)
+{
+  g_autoptr (TapoFixture) fixture = tapo_fixture_new (1, NULL);
+  TapoSession *session = tapo_fixture_get_session (fixture, 0);
+  g_autoptr (TapoLease) lease = tapo_session_acquire (session, TAPO_LEASE_PICTURE, 320);
+
+  tapo_test_wait_state (session, LIVE);
+  session->policy.backoff.base_ms = 60000;
+  tapo_fixture_set_fault (fixture, "refuse", NULL);
+  tapo_test_wait_state (session, WAITING);
+  g_assert_cmpuint (session->wait, >=, 48000);
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", FALSE);
+  tapo_fixture_clear_fault (fixture, "refuse");
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+  tapo_test_wait_state (session, CONNECTING);
+  g_assert_cmpint (session->retry_at, >, g_get_monotonic_time ());
+  g_assert_cmpuint (session->policy.backoff.attempts, ==, 0);
+  tapo_test_wait_state (session, LIVE);
+  g_assert_cmpuint (tapo_test_get_connects (session), ==, 2);
+}
+
 int
 main (int argc,
       char **argv)
@@ -97,6 +121,7 @@ main (int argc,
     }
   tapo_test_init (&argc, &argv);
   g_test_add_func ("/wake/no-bus", test_no_bus);
+  g_test_add_func ("/wake/network-up", test_network_up);
   if (daemon != NULL)
     g_test_add_func ("/wake/sleep", test_sleep);
   result = g_test_run ();
