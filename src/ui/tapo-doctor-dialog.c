@@ -20,7 +20,7 @@ struct _TapoDoctorDialog
   TapoCamera *camera;
   GCancellable *lookup; /* of the password */
 
-  TapoSession *session;  /* owned, while it connects: what it tries is not tried beside it */
+  TapoSession *session; /* owned, while it connects: what it tries is not tried beside it */
   gulong state_handler;
   guint patience_timer;
 };
