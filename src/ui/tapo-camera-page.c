@@ -317,11 +317,12 @@ tapo_camera_page_dispose (GObject *object)
 {
   TapoCameraPage *self = TAPO_CAMERA_PAGE (object);
 
-  g_clear_handle_id (&self->zoom_timer, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->camera_signals);
   /* The template's child is the navigation page's own, which it lets go of itself. */
   tapo_camera_view_set_camera (self->view, NULL, NULL);
+  /* After the picture has gone back to its own size, which starts it. */
+  g_clear_handle_id (&self->zoom_timer, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->camera);
   g_clear_object (&self->shown);

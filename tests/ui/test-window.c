@@ -384,6 +384,22 @@ test_menus (void)
   check_late_menu (tapo_test_child (tapo_window_fixture_get_page (fixture), "menu_button"));
 }
 
+/* A window that is closed while its picture is enlarged leaves nothing behind that would speak to it. */
+static void
+test_closed_enlarged (void)
+{
+  TapoWindowFixture *fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  TapoCameraPage *page = tapo_window_fixture_get_page (fixture);
+
+  tapo_window_fixture_add_dead (fixture, 1);
+  tapo_window_fixture_present (fixture, 800, 600);
+  activate (tapo_window_fixture_get_tile (fixture, 0), "camera.open");
+  tapo_test_press (page, GDK_KEY_plus, 0);
+  g_assert_cmpfloat (tapo_zoom_view_get_zoom (tapo_camera_view_get_picture (tapo_test_child (page, "view"))), >, 1);
+  tapo_window_fixture_free (fixture);
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, page));
+}
+
 int
 main (int argc,
       char **argv)
@@ -396,6 +412,7 @@ main (int argc,
   g_test_add_func ("/window/doctor", test_doctor);
   g_test_add_func ("/window/turning", test_turning);
   g_test_add_func ("/window/zoom", test_zoom);
+  g_test_add_func ("/window/closed-enlarged", test_closed_enlarged);
   g_test_add_func ("/window/removal", test_removal);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/banner", test_banner);
