@@ -67,6 +67,7 @@ tapo_layout_drawing_snapshot (GtkWidget *widget,
 {
   TapoLayoutDrawing *self = TAPO_LAYOUT_DRAWING (widget);
   TapoGridCell cells[TAPO_GRID_LAYOUT_MOST_CELLS];
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int n = place_cells (self, cells);
   GdkRGBA color;
 
@@ -74,9 +75,14 @@ tapo_layout_drawing_snapshot (GtkWidget *widget,
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (widget) - self->width) / 2,
                                                           (float) (gtk_widget_get_height (widget) - get_height (self)) / 2));
   for (int i = 0; i < n; i++)
-    gtk_snapshot_append_color (snapshot, &color,
-                               &GRAPHENE_RECT_INIT ((float) cells[i].x, (float) cells[i].y, (float) cells[i].width,
-                                                    (float) cells[i].height));
+    {
+      /* As the grid has it. */
+      int x = mirrored ? self->width - cells[i].x - cells[i].width : cells[i].x;
+
+      gtk_snapshot_append_color (snapshot, &color,
+                                 &GRAPHENE_RECT_INIT ((float) x, (float) cells[i].y, (float) cells[i].width,
+                                                      (float) cells[i].height));
+    }
 }
 
 static void
