@@ -44,6 +44,7 @@ struct _TapoWindow
 
   TapoServices *services;
   TapoViewCameras *shown;
+  GMenu *views_menu; /* the views to choose from */
   TapoChrome *chrome;
   TapoCarousel *carousel;
   GSettings *state;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tapo-late-menu.h"
 #include "tapo-view-dialog.h"
 
 #define UNDO_SECONDS 10
@@ -111,24 +112,31 @@ append_view (GMenu *menu,
 static void
 fill_menu (TapoWindow *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) views = g_menu_new ();
-  g_autoptr (GMenu) verbs = g_menu_new ();
   guint n = tapo_view_list_get_length (self->services->views);
 
-  append_view (views, _ ("All Cameras"), "", 1);
+  g_menu_remove_all (self->views_menu);
+  append_view (self->views_menu, _ ("All Cameras"), "", 1);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (TapoView) view = g_list_model_get_item (G_LIST_MODEL (self->services->views), i);
 
-      append_view (views, tapo_view_get_name (view), tapo_view_get_id (view), i + 2);
+      append_view (self->views_menu, tapo_view_get_name (view), tapo_view_get_id (view), i + 2);
     }
+}
+
+static void
+make_menu (TapoWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) verbs = g_menu_new ();
+
+  self->views_menu = g_menu_new ();
   g_menu_append (verbs, _ ("_Edit View…"), "win.edit-view");
   g_menu_append (verbs, _ ("_Delete View"), "win.delete-view");
   g_menu_append (verbs, _ ("_New View…"), "win.new-view");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (views));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->views_menu));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (verbs));
-  gtk_menu_button_set_menu_model (self->view_button, G_MENU_MODEL (menu));
+  tapo_late_menu_attach (self->view_button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -366,6 +374,7 @@ tapo_window_set_up_views (TapoWindow *self,
   g_signal_connect_object (self->shown, "notify::view", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services->views, "items-changed", G_CALLBACK (on_views_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (services->views, "view-changed", G_CALLBACK (on_any_view_changed), self, G_CONNECT_SWAPPED);
+  make_menu (self);
   on_views_changed (self);
   if (services->view_store == NULL)
     return;

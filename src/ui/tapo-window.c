@@ -244,6 +244,7 @@ tapo_window_dispose (GObject *object)
   /* Its actions hold the grid. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TAPO_TYPE_WINDOW);
+  g_clear_object (&self->views_menu);
   g_clear_object (&self->shown);
   g_clear_object (&self->carousel);
   g_clear_object (&self->chrome);
