@@ -158,7 +158,7 @@ set_capacity (TapoCameraGrid *self,
 {
   if (capacity == self->capacity)
     return;
-  self->page = self->page * self->capacity / capacity;
+  self->page = self->first / capacity;
   self->capacity = capacity;
   if (self->update_idle == 0)
     self->update_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_update_idle, self, NULL);
@@ -391,6 +391,7 @@ tapo_camera_grid_set_page (TapoCameraGrid *self,
   if (page == self->page)
     return;
   self->page = page;
+  self->first = page * self->capacity;
   update_tiles (self);
 }
 
@@ -408,13 +409,26 @@ tapo_camera_grid_set_layout (TapoCameraGrid *self,
 }
 
 void
+tapo_camera_grid_set_first (TapoCameraGrid *self,
+                            guint first)
+{
+  g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
+
+  self->first = first;
+  if (self->capacity == 0)
+    return;
+  self->page = first / self->capacity;
+  update_tiles (self);
+}
+
+void
 tapo_camera_grid_get_range (TapoCameraGrid *self,
                             guint *first,
                             guint *n)
 {
   g_return_if_fail (TAPO_IS_CAMERA_GRID (self));
 
-  *first = self->page * self->capacity;
+  *first = self->capacity > 0 ? self->page * self->capacity : self->first;
   *n = self->tiles->len;
 }
 

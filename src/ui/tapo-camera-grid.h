@@ -31,6 +31,11 @@ guint tapo_camera_grid_get_n_pages (TapoCameraGrid *self);
 void tapo_camera_grid_set_page (TapoCameraGrid *self,
                                 guint page);
 
+/* Turns to the page of the camera at a position (from 0), which stays on the page when the grid's size changes. Also before
+ * the grid has a size. */
+void tapo_camera_grid_set_first (TapoCameraGrid *self,
+                                 guint first);
+
 /* Also the property "layout", by the nick of a layout. */
 void tapo_camera_grid_set_layout (TapoCameraGrid *self,
                                   TapoGridLayout layout);

@@ -60,6 +60,7 @@ tapo_window_dup_memory (TapoWindow *self)
   TapoView *view;
   TapoCamera *camera;
   int width, height;
+  guint first, n;
 
   g_return_val_if_fail (TAPO_IS_WINDOW (self), NULL);
 
@@ -69,6 +70,7 @@ tapo_window_dup_memory (TapoWindow *self)
   camera = tapo_window_is_large (self) ? tapo_camera_page_get_camera (self->camera_page) : NULL;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   view = tapo_view_cameras_get_view (self->shown);
+  tapo_camera_grid_get_range (self->grid, &first, &n);
   g_variant_dict_insert (&memory, "width", "i", width);
   g_variant_dict_insert (&memory, "height", "i", height);
   g_variant_dict_insert (&memory, "maximized", "b", gtk_window_is_maximized (GTK_WINDOW (self)));
@@ -76,6 +78,7 @@ tapo_window_dup_memory (TapoWindow *self)
   g_variant_dict_insert (&memory, "sidebar", "b", adw_overlay_split_view_get_show_sidebar (self->split));
   g_variant_dict_insert (&memory, "layout", "s", self->all_layout);
   g_variant_dict_insert (&memory, "interval", "s", self->all_interval);
+  g_variant_dict_insert (&memory, "first", "u", first);
   if (view != NULL)
     g_variant_dict_insert (&memory, "view", "s", tapo_view_get_id (view));
   if (camera != NULL)
@@ -113,6 +116,7 @@ tapo_window_restore (TapoWindow *self,
   const char *text, *connector = NULL;
   gboolean flag;
   int width, height;
+  guint first;
 
   g_return_if_fail (TAPO_IS_WINDOW (self));
   g_return_if_fail (g_variant_is_of_type (memory, G_VARIANT_TYPE_VARDICT));
@@ -129,10 +133,13 @@ tapo_window_restore (TapoWindow *self,
     g_object_set (self->carousel, "interval", text, NULL);
   if (g_variant_dict_lookup (&dict, "view", "&s", &text))
     g_object_set (self->shown, "view", text, NULL);
+  if (g_variant_dict_lookup (&dict, "first", "u", &first))
+    tapo_camera_grid_set_first (self->grid, first);
   if (g_variant_dict_lookup (&dict, "camera", "&s", &text))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-camera", "s", text);
-  if (g_variant_dict_lookup (&dict, "maximized", "b", &flag) && flag)
-    gtk_window_maximize (GTK_WINDOW (self));
+  /* Either way: it began with what was chosen in the last window. */
+  if (g_variant_dict_lookup (&dict, "maximized", "b", &flag))
+    g_object_set (self, "maximized", flag, NULL);
   g_variant_dict_lookup (&dict, "monitor", "&s", &connector);
   if (g_variant_dict_lookup (&dict, "fullscreen", "b", &flag) && flag)
     fill_screen_again (GTK_WINDOW (self), connector);

@@ -6,6 +6,7 @@
 #include "tapo-doctor-dialog.h"
 #include "tapo-error.h"
 #include "tapo-window-fixture.h"
+#include "tapo-window.h"
 #include "tapo-zoom.h"
 
 static gboolean
@@ -400,6 +401,62 @@ test_closed_enlarged (void)
   g_assert_null (g_main_context_find_source_by_user_data (NULL, page));
 }
 
+/* Another window is given what the first one showed, as after a restart. */
+static void
+test_memory (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  static const char *const keys[] = { "width", "height", "layout", "interval", "first", "camera" };
+  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
+  g_autoptr (GVariant) memory = NULL;
+  g_autoptr (GVariant) again = NULL;
+  GtkWindow *other;
+
+  tapo_window_fixture_add_dead (fixture, 11);
+  tapo_window_fixture_present (fixture, 800, 600);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "grid.layout", "s", "2x2"));
+  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 3);
+  tapo_camera_grid_set_page (grid, 1);
+  tapo_ui_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-camera", "s",
+                              tapo_camera_get_id (tapo_window_fixture_get_camera (fixture, 9)));
+  tapo_ui_settle ();
+  memory = tapo_window_dup_memory (TAPO_WINDOW (fixture->window));
+
+  /* Not shown yet, it knows all of it. */
+  other = tapo_window_new (NULL, fixture->services);
+  gtk_window_maximize (other);
+  tapo_window_restore (TAPO_WINDOW (other), memory);
+  again = tapo_window_dup_memory (TAPO_WINDOW (other));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GVariant) one = g_variant_lookup_value (memory, keys[i], NULL);
+      g_autoptr (GVariant) two = g_variant_lookup_value (again, keys[i], NULL);
+
+      g_test_message ("%s", keys[i]);
+      g_assert_nonnull (one);
+      g_assert_nonnull (two);
+      g_assert_true (g_variant_equal (one, two));
+    }
+  g_assert_false (gtk_window_is_maximized (other));
+  gtk_window_destroy (other);
+}
+
+/* A memory from a file that somebody has damaged. */
+static void
+test_odd_memory (void)
+{
+  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
+  g_autoptr (GVariant) memory = g_variant_ref_sink (g_variant_new_parsed (
+      "{'width': <-5>, 'height': <'tall'>, 'layout': <'9x9'>, 'interval': <uint32 7>, 'first': <@u 4294967295>,"
+      " 'camera': <'gone'>, 'monitor': <'NOT-1'>}"));
+
+  tapo_window_fixture_add_dead (fixture, 3);
+  tapo_window_restore (TAPO_WINDOW (fixture->window), memory);
+  tapo_window_fixture_present (fixture, 800, 600);
+  tapo_ui_wait_until (tapo_window_fixture_get_n_tiles (fixture) == 3);
+}
+
 int
 main (int argc,
       char **argv)
@@ -419,5 +476,7 @@ main (int argc,
   g_test_add_func ("/window/locked-keyring", test_locked_keyring);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/menus", test_menus);
+  g_test_add_func ("/window/memory", test_memory);
+  g_test_add_func ("/window/odd-memory", test_odd_memory);
   return g_test_run ();
 }
