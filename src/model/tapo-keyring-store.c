@@ -134,6 +134,26 @@ send_to (GMainContext *context,
   g_source_attach (source, context);
 }
 
+static gboolean
+on_nothing_else (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the keyring's thread, and not before libsecret has done there what it has on its way. Where the keyring is a file, as in
+ * a Flatpak, it answers twice when it is cancelled between finding a password and handing it out, with an error that it never
+ * set, and that ends the program (0.21.7); but there it waits for nothing then. */
+static void
+cancel_soon (GCancellable *limit)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_LOW);
+  g_source_set_callback (source, on_nothing_else, g_object_ref (limit), g_object_unref);
+  g_source_attach (source, get_thread ());
+}
+
 static void
 on_limit (gpointer user_data)
 {
@@ -141,14 +161,14 @@ on_limit (gpointer user_data)
 
   question->timer = 0;
   question->late = TRUE;
-  g_cancellable_cancel (question->limit);
+  cancel_soon (question->limit);
 }
 
 static void
 on_caller_cancelled (GCancellable *caller,
                      gpointer user_data)
 {
-  g_cancellable_cancel (user_data);
+  cancel_soon (user_data);
 }
 
 static GTask *

@@ -207,6 +207,44 @@ test_cancelled (void)
   tapo_secret_free (tapo_secret_store_lookup_finish (store, other, NULL));
 }
 
+/* At any moment before the answer, as when the program ends: a little later each time, until the answer is sooner. */
+static void
+test_cancelled_anywhere (void)
+{
+  g_autoptr (TapoTestFolder) folder = NULL;
+  g_autoptr (TapoSecretStore) store = NULL;
+  gboolean answered = FALSE;
+  gulong moment;
+
+  if (!in_process_of_its_own ())
+    return;
+  folder = tapo_test_folder_new ();
+  use_file (folder);
+  store = tapo_keyring_store_new (TRUE);
+  g_assert_true (tapo_test_store (store, "one", "Hunter2Secret", NULL));
+  for (moment = 0; !answered; moment += 5)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      char *password;
+
+      tapo_secret_store_lookup_async (store, "one", cancellable, tapo_test_on_result, &result);
+      g_usleep (moment);
+      g_main_context_iteration (NULL, FALSE);
+      answered = result != NULL;
+      if (!answered)
+        g_cancellable_cancel (cancellable);
+      tapo_test_wait_until (result != NULL);
+      password = tapo_secret_store_lookup_finish (store, result, &error);
+      g_assert_cmpstr (password, ==, answered ? "Hunter2Secret" : NULL);
+      if (!answered)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      tapo_secret_free (password);
+    }
+  g_assert_cmpuint (moment, >, 5);
+}
+
 static void
 test_no_bus (void)
 {
@@ -333,6 +371,7 @@ main (int argc,
   g_test_add_func ("/keyring/many-at-once", test_many_at_once);
   g_test_add_func ("/keyring/no-file", test_no_file);
   g_test_add_func ("/keyring/cancelled", test_cancelled);
+  g_test_add_func ("/keyring/cancelled-anywhere", test_cancelled_anywhere);
   g_test_add_func ("/keyring/no-bus", test_no_bus);
   g_test_add_func ("/keyring/no-service", test_no_service);
   g_test_add_func ("/keyring/silent-service", test_silent_service);
