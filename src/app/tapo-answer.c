@@ -152,7 +152,8 @@ on_window_loaded (GObject *object,
 
       if (id == NULL)
         {
-          fail (self, TAPO_STATUS_FAILED, error);
+          /* Who starts a kiosk again and again need not when the next one would not find it either. */
+          fail (self, self->line->kiosk ? TAPO_STATUS_WRONG_USAGE : TAPO_STATUS_FAILED, error);
           return;
         }
       g_strv_builder_take (ids, id);

@@ -15,13 +15,16 @@
 
 #include "tapo-backoff.h"
 #include "tapo-command-line.h"
+#include "tapo-kiosk-display.h"
 #include "tapo-log.h"
 
 #define VARIABLE "TAPO_VIEWER_WATCHED_OVER"
 
-/* Who dies earlier than this has not shown much. So many of those in a row, and it is no accident. */
+/* Who dies earlier than this has not shown much, and is given more and more time. */
 #define EARLY_SECONDS 20
-#define MOST_EARLY 5
+
+/* How long a screen may be there unseen. */
+#define LOOK_MS 1000
 
 typedef struct
 {
@@ -32,6 +35,7 @@ typedef struct
   gint64 started;
   guint restart_timer;
   guint n_early;
+  gboolean dark;   /* there is no display, and that was said */
   gboolean ending; /* somebody wants it to end */
   int status;
 } Watch;
@@ -47,17 +51,15 @@ tapo_kiosk_is_watched_over (void)
   return watched;
 }
 
-int
+guint
 tapo_kiosk_get_wait (double seconds,
                      guint *n_early)
 {
   TapoBackoff backoff = { .base_ms = 1000 };
 
   *n_early = seconds < EARLY_SECONDS ? *n_early + 1 : 0;
-  if (*n_early >= MOST_EARLY)
-    return -1;
   backoff.attempts = *n_early > 0 ? *n_early - 1 : 0;
-  return (int) tapo_backoff_next (&backoff);
+  return tapo_backoff_next (&backoff);
 }
 
 static void
@@ -66,14 +68,6 @@ end (Watch *self,
 {
   self->status = status;
   g_main_loop_quit (self->loop);
-}
-
-static void
-give_up (Watch *self,
-         const char *sentence)
-{
-  tapo_log_complain (sentence);
-  end (self, TAPO_STATUS_FAILED);
 }
 
 static gboolean
@@ -87,21 +81,30 @@ on_restart (gpointer user_data)
 }
 
 static void
+restart_later (Watch *self)
+{
+  double seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
+
+  self->restart_timer = g_timeout_add (tapo_kiosk_get_wait (seconds, &self->n_early), on_restart, self);
+}
+
+static void
 on_died (Watch *self,
          int by)
 {
-  double seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
-  int wait = tapo_kiosk_get_wait (seconds, &self->n_early);
   g_autofree char *sentence = NULL;
 
-  if (wait < 0)
-    {
-      give_up (self, _ ("The program that shows the cameras died five times in a row soon after its start. Start it without --kiosk to see why."));
-      return;
-    }
   sentence = g_strdup_printf (_ ("The program that shows the cameras died (%s). It is started again."), g_strsignal (by));
   tapo_log_complain (sentence);
-  self->restart_timer = g_timeout_add ((guint) wait, on_restart, self);
+  restart_later (self);
+}
+
+/* It has said why, or GTK has: the display was lost, most often. */
+static void
+on_failed (Watch *self)
+{
+  tapo_log_complain (_ ("The program that shows the cameras ended without having been told to. It is started again."));
+  restart_later (self);
 }
 
 static void
@@ -111,12 +114,15 @@ on_ended (GObject *object,
 {
   Watch *self = user_data;
   g_autoptr (GSubprocess) child = g_steal_pointer (&self->child);
+  int status;
 
   g_subprocess_wait_finish (child, result, NULL);
-  if (g_subprocess_get_if_exited (child))
-    end (self, g_subprocess_get_exit_status (child));
-  else if (self->ending)
-    end (self, TAPO_STATUS_FINE);
+  status = g_subprocess_get_if_exited (child) ? g_subprocess_get_exit_status (child) : TAPO_STATUS_FINE;
+  /* What is wrong with the arguments is so the next time, too. */
+  if (self->ending || (g_subprocess_get_if_exited (child) && (status == TAPO_STATUS_FINE || status == TAPO_STATUS_WRONG_USAGE)))
+    end (self, status);
+  else if (g_subprocess_get_if_exited (child))
+    on_failed (self);
   else
     on_died (self, g_subprocess_get_term_sig (child));
 }
@@ -130,6 +136,20 @@ tie_to_parent (gpointer user_data)
     _exit (TAPO_STATUS_FAILED);
 }
 
+/* At boot it may come later than we do, and it goes and comes again when its server is started anew. */
+static gboolean
+wait_for_display (Watch *self)
+{
+  gboolean dark = !tapo_kiosk_display_is_there ();
+
+  if (dark && !self->dark)
+    tapo_log_complain (_ ("There is no display. The cameras are shown when there is one."));
+  self->dark = dark;
+  if (dark)
+    self->restart_timer = g_timeout_add (LOOK_MS, on_restart, self);
+  return dark;
+}
+
 static void
 start (Watch *self)
 {
@@ -137,18 +157,22 @@ start (Watch *self)
   g_auto (GStrv) command = g_strdupv (self->arguments->arguments);
   g_autoptr (GError) error = NULL;
 
+  if (wait_for_display (self))
+    return;
   g_free (command[0]);
   command[0] = g_strdup (self->program);
   g_subprocess_launcher_setenv (launcher, VARIABLE, "1", TRUE);
   g_subprocess_launcher_set_child_setup (launcher, tie_to_parent, GINT_TO_POINTER ((int) getpid ()), NULL);
   self->started = g_get_monotonic_time ();
   self->child = g_subprocess_launcher_spawnv (launcher, (const char *const *) command, &error);
-  if (self->child == NULL)
+  if (self->child != NULL)
     {
-      give_up (self, error->message);
+      g_subprocess_wait_async (self->child, NULL, on_ended, self);
       return;
     }
-  g_subprocess_wait_async (self->child, NULL, on_ended, self);
+  /* For want of memory or processes, which others may give back. */
+  tapo_log_complain (error->message);
+  restart_later (self);
 }
 
 /* The child ends in its own time, and says how. */
@@ -183,8 +207,7 @@ tapo_kiosk_watch_over (const TapoArguments *arguments)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     ids[i] = g_unix_signal_add (signals[i], on_signal, &self);
   start (&self);
-  if (self.child != NULL)
-    g_main_loop_run (loop);
+  g_main_loop_run (loop);
   g_clear_handle_id (&self.restart_timer, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_source_remove (ids[i]);

@@ -1,4 +1,4 @@
-/* tapo-kiosk.h: watches over the program that shows cameras on a wall, and starts it again when it dies.
+/* tapo-kiosk.h: watches over the program that shows cameras on a wall, and starts it again when it is gone.
  * Main thread of a process of its own, without a display; the program is its child.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  * starts believes the same. */
 gboolean tapo_kiosk_is_watched_over (void);
 
-/* Starts the program with the same arguments, again each time a signal kills it, until it ends by itself or dies too
- * often at once. Returns the status to end with. */
+/* Starts the program with the same arguments as soon as there is a display, and again whenever it is gone, until it ends as
+ * it was told to or says that the arguments are wrong. Returns the status to end with. */
 int tapo_kiosk_watch_over (const TapoArguments *arguments);
 
-/* How many milliseconds to wait before the next start, after a life of so many seconds; -1: it makes no sense any more.
- * n_early counts the lives in a row that were short; pure. */
-int tapo_kiosk_get_wait (double seconds,
-                         guint *n_early);
+/* How many milliseconds to wait before the next start, after a life of so many seconds. n_early counts the lives in a row
+ * that were short; pure. */
+guint tapo_kiosk_get_wait (double seconds,
+                           guint *n_early);
 
 G_END_DECLS

@@ -218,10 +218,11 @@ class Box:
                            env=self.environment)
         until('the session bus listens', lambda: os.path.exists(socket))
 
-    def start_display(self):
+    def start_display(self, number=''):
+        """number: as DISPLAY says it, of one that has gone; empty for one that is free."""
         ours, theirs = os.pipe()
-        self.start_process(['Xvfb', '-displayfd', str(theirs), '-screen', '0', '{}x{}x24'.format(*SCREEN), '-nolisten',
-                            'tcp', '-noreset'], pass_fds=[theirs])
+        self.display = self.start_process(['Xvfb', *number.split(), '-displayfd', str(theirs), '-screen', '0',
+                                           '{}x{}x24'.format(*SCREEN), '-nolisten', 'tcp', '-noreset'], pass_fds=[theirs])
         os.close(theirs)
         with os.fdopen(ours) as file:
             number = file.readline().strip()

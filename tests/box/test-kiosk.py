@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Pictures on a wall: nothing over them, back after a crash and after the camera was away, and over when it is told so."""
+"""Pictures on a wall: nothing over them, back after a crash and after the camera or the screen was away, and over when it is told so."""
 
 import os
 import signal
@@ -56,6 +56,26 @@ class Kiosk(unittest.TestCase):
         self.end()
         # It was told to end: nobody comes after it.
         self.assertFalse(self.box.answers())
+
+    def test_display(self):
+        """The display goes and comes again, as when its server or a session is started anew."""
+        until('the picture moves', lambda: len(self.moves()) > 10, 30)
+        self.box.end(self.box.display)
+        until('nobody shows the cameras', lambda: self.child() is None, 30)
+        self.assertIsNone(self.parent.poll())
+        self.box.start_display(number=self.box.environment['DISPLAY'])
+        until('somebody does again', lambda: self.child() is not None, 30)
+        self.wait_until_live()
+        until('the picture moves', lambda: len(self.moves()) > 10, 30)
+        self.box.end(self.box.display)
+        until('nobody shows the cameras', lambda: self.child() is None, 30)
+        self.parent.terminate()
+        self.assertEqual(self.box.wait_for_end(self.parent), 0)
+
+    def test_wrong_camera(self):
+        """Nobody starts it again for what is not there."""
+        self.end()
+        self.assertIn('Nobody', self.box.run('--kiosk', 'Nobody', status=2))
 
     def test_signal(self):
         child = self.child()
