@@ -196,6 +196,7 @@ on_drop_motion (TapoCameraGrid *self,
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
+  self->hovered = TRUE;
   set_drop_tile (self, picked != NULL ? gtk_widget_get_ancestor (picked, TAPO_TYPE_CAMERA_TILE) : NULL);
   return self->drop_tile != NULL ? GDK_ACTION_MOVE : 0;
 }
@@ -203,6 +204,7 @@ on_drop_motion (TapoCameraGrid *self,
 static void
 on_drop_leave (TapoCameraGrid *self)
 {
+  self->hovered = FALSE;
   set_drop_tile (self, NULL);
 }
 
@@ -218,7 +220,7 @@ on_drop (TapoCameraGrid *self,
 
   on_drop_motion (self, x, y);
   target = self->drop_tile != NULL ? tapo_camera_tile_get_camera (TAPO_CAMERA_TILE (self->drop_tile)) : NULL;
-  set_drop_tile (self, NULL);
+  on_drop_leave (self);
   if (target == NULL || !tapo_view_cameras_get_position (self->cameras, camera, &from) ||
       !tapo_view_cameras_get_position (self->cameras, target, &to))
     return FALSE;
@@ -228,6 +230,19 @@ on_drop (TapoCameraGrid *self,
                                        tapo_camera_get_id (target));
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.move-camera", "(si)", tapo_camera_get_id (camera),
                                      (int) to - (int) from);
+}
+
+gboolean
+tapo_camera_grid_is_dragged (TapoCameraGrid *self)
+{
+  gboolean dragged;
+
+  g_return_val_if_fail (TAPO_IS_CAMERA_GRID (self), FALSE);
+
+  dragged = self->hovered;
+  for (guint i = 0; i < self->tiles->len; i++)
+    dragged |= tapo_camera_tile_is_dragged (self->tiles->pdata[i]);
+  return dragged;
 }
 
 static void

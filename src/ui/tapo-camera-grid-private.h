@@ -22,12 +22,13 @@ struct _TapoCameraGrid
   TapoGridLayout layout;
   guint capacity;   /* of a page; 0 until the grid has a size */
   guint page;
-  guint first; /* the camera that the page was turned to, whatever there is room for meanwhile */
+  guint first;      /* the camera that the page was turned to, whatever there is room for meanwhile */
   guint n_pages;
   guint update_idle;
   GPtrArray *ready; /* owned leases of the cameras of a page that comes next */
   guint ready_page;
   gboolean locked;
+  gboolean hovered;     /* something that is dragged is over it */
   GtkWidget *drop_tile; /* where a dragged camera would go */
 };
 

@@ -50,6 +50,9 @@ void tapo_camera_grid_get_range (TapoCameraGrid *self,
 void tapo_camera_grid_make_ready (TapoCameraGrid *self,
                                   guint page);
 
+/* Whether somebody drags a camera from this page, or over it. */
+gboolean tapo_camera_grid_is_dragged (TapoCameraGrid *self);
+
 /* Turns to the page of a camera and gives its tile the focus. */
 void tapo_camera_grid_focus_camera (TapoCameraGrid *self,
                                     TapoCamera *camera);

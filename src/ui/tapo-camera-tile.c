@@ -31,6 +31,7 @@ struct _TapoCameraTile
 
   TapoCamera *camera;
   TapoSession *session;
+  gboolean dragged;
 };
 
 enum
@@ -142,6 +143,7 @@ on_drag_begin (GtkDragSource *source,
   icon = gtk_snapshot_free_to_paintable (snapshot, NULL);
   gtk_drag_source_set_icon (source, icon, 12, 12);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dragged");
+  self->dragged = TRUE;
 }
 
 static void
@@ -151,6 +153,7 @@ on_drag_end (GtkDragSource *source,
              TapoCameraTile *self)
 {
   gtk_widget_remove_css_class (GTK_WIDGET (self), "dragged");
+  self->dragged = FALSE;
 }
 
 static void
@@ -305,6 +308,14 @@ tapo_camera_tile_get_camera (TapoCameraTile *self)
 {
   g_return_val_if_fail (TAPO_IS_CAMERA_TILE (self), NULL);
   return self->camera;
+}
+
+gboolean
+tapo_camera_tile_is_dragged (TapoCameraTile *self)
+{
+  g_return_val_if_fail (TAPO_IS_CAMERA_TILE (self), FALSE);
+
+  return self->dragged;
 }
 
 double

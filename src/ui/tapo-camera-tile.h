@@ -26,6 +26,9 @@ GtkWidget *tapo_camera_tile_new (TapoCamera *camera,
 TapoSession *tapo_camera_tile_get_session (TapoCameraTile *self);
 TapoCamera *tapo_camera_tile_get_camera (TapoCameraTile *self);
 
+/* Whether somebody takes it to another place now. */
+gboolean tapo_camera_tile_is_dragged (TapoCameraTile *self);
+
 /* The shape that it wants to have, width : height. */
 double tapo_camera_tile_get_aspect (TapoCameraTile *self);
 

@@ -46,6 +46,8 @@ is_held (TapoCarousel *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self->grid)) || (GTK_IS_WINDOW (root) && gtk_window_is_suspended (GTK_WINDOW (root))))
     return TRUE;
+  if (tapo_camera_grid_is_dragged (self->grid))
+    return TRUE;
   if (ADW_IS_APPLICATION_WINDOW (root) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL)
     return TRUE;
   return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;

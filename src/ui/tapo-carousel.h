@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (TapoCarousel, tapo_carousel, TAPO, CAROUSEL, GObject)
  *   "turning"   boolean, read-only: there is an interval and more than one page
  *
  * The next page's cameras are asked for shortly before, so that they show pictures and not that they connect. Nothing turns
- * while the grid is not seen, something is open over it, or the focus is in something that belongs to a picture. */
+ * while the grid is not seen, something is open over it, a camera is dragged, or the focus is in something that belongs to a
+ * picture. */
 TapoCarousel *tapo_carousel_new (TapoCameraGrid *grid);
 
 G_END_DECLS

@@ -176,8 +176,9 @@ test_order (void)
   g_assert_true (tapo_window_fixture_get_camera (fixture, 1) == camera);
 }
 
-static GtkDropTarget *
-find_drop_target (GtkWidget *widget)
+static gpointer
+find_controller (gpointer widget,
+                 GType type)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
@@ -185,8 +186,8 @@ find_drop_target (GtkWidget *widget)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_DROP_TARGET (controller))
-        return GTK_DROP_TARGET (controller);
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
     }
   g_assert_not_reached ();
 }
@@ -208,7 +209,7 @@ test_drop (void)
   g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 3)), grid, &bounds));
   g_value_init (&value, TAPO_TYPE_CAMERA);
   g_value_set_object (&value, camera);
-  g_signal_emit_by_name (find_drop_target (grid), "drop", &value, (double) bounds.origin.x + 10,
+  g_signal_emit_by_name (find_controller (grid, GTK_TYPE_DROP_TARGET), "drop", &value, (double) bounds.origin.x + 10,
                          (double) bounds.origin.y + 10, &taken);
   g_assert_true (taken);
   g_assert_true (tapo_window_fixture_get_camera (fixture, 3) == camera);
@@ -280,7 +281,7 @@ test_layout (void)
   g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 3)), GTK_WIDGET (grid), &bounds));
   g_value_init (&value, TAPO_TYPE_CAMERA);
   g_value_set_object (&value, first);
-  g_signal_emit_by_name (find_drop_target (GTK_WIDGET (grid)), "drop", &value, (double) bounds.origin.x + 10,
+  g_signal_emit_by_name (find_controller (grid, GTK_TYPE_DROP_TARGET), "drop", &value, (double) bounds.origin.x + 10,
                          (double) bounds.origin.y + 10, &taken);
   g_assert_true (taken);
   g_assert_true (tapo_window_fixture_get_camera (fixture, 3) == first);
@@ -290,85 +291,6 @@ test_layout (void)
   tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 9);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "grid.layout", "s", "auto"));
   tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 1);
-}
-
-static gboolean
-get_flag (gpointer object,
-          const char *name)
-{
-  gboolean flag;
-
-  g_object_get (object, name, &flag, NULL);
-  return flag;
-}
-
-/* Pages turn by themselves, round and round; the next one's cameras are asked before; Space makes a page stay. */
-static void
-test_carousel (void)
-{
-  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
-  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkWidget *pause = tapo_test_child (window, "pause_button");
-  TapoSession *next;
-
-  tapo_window_fixture_add_dead (fixture, 9);
-  tapo_window_fixture_present (fixture, 1100, 700);
-  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "2x2"));
-  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 3);
-  g_assert_false (gtk_widget_get_visible (pause));
-
-  next = tapo_session_pool_get (fixture->pool, tapo_window_fixture_get_camera (fixture, 4));
-  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
-  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "3"));
-  g_assert_true (gtk_widget_get_visible (pause));
-  tapo_ui_wait_until (tapo_session_get_state (next) != TAPO_SESSION_OFF);
-  g_assert_cmpuint (tapo_camera_grid_get_page (grid), ==, 0);
-  tapo_ui_wait_until (tapo_camera_grid_get_page (grid) == 1);
-
-  press (fixture, GDK_KEY_space, 0);
-  g_assert_true (get_flag (pause, "active"));
-  tapo_camera_grid_set_page (grid, 2);
-  press (fixture, GDK_KEY_space, 0);
-  g_assert_false (get_flag (pause, "active"));
-  tapo_ui_wait_until (tapo_camera_grid_get_page (grid) == 0);
-
-  /* A page that is all there is does not turn. */
-  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "auto"));
-  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 1);
-  tapo_ui_wait_until (!gtk_widget_get_visible (pause));
-  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "not a number"));
-}
-
-/* What was asked for a turn is let go when the turn does not come: nobody sees it. */
-static void
-test_carousel_held (void)
-{
-  g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
-  TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  TapoSession *next;
-
-  tapo_window_fixture_add_dead (fixture, 9);
-  tapo_window_fixture_present (fixture, 1100, 700);
-  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "2x2"));
-  tapo_ui_wait_until (tapo_camera_grid_get_n_pages (grid) == 3);
-  next = tapo_session_pool_get (fixture->pool, tapo_window_fixture_get_camera (fixture, 4));
-  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
-
-  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "5"));
-  tapo_ui_wait_until (tapo_session_get_state (next) != TAPO_SESSION_OFF);
-  press (fixture, GDK_KEY_space, 0);
-  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
-  g_assert_cmpuint (tapo_camera_grid_get_page (grid), ==, 0);
-
-  press (fixture, GDK_KEY_space, 0);
-  tapo_ui_wait_until (tapo_session_get_state (next) != TAPO_SESSION_OFF);
-  g_assert_true (gtk_widget_activate_action (window, "grid.interval", "s", "0"));
-  tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
-  g_assert_cmpuint (tapo_camera_grid_get_page (grid), ==, 0);
-  /* The next window begins with the layout of this one. */
-  g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "auto"));
 }
 
 /* The focus goes to the next one when its tile goes, and a page that has become empty is left. */
@@ -429,8 +351,6 @@ main (int argc,
   g_test_add_func ("/camera-grid/drop", test_drop);
   g_test_add_func ("/camera-grid/chief", test_chief);
   g_test_add_func ("/camera-grid/layout", test_layout);
-  g_test_add_func ("/camera-grid/carousel", test_carousel);
-  g_test_add_func ("/camera-grid/carousel-held", test_carousel_held);
   g_test_add_func ("/camera-grid/removal", test_removal);
   g_test_add_func ("/camera-grid/resize", test_resize);
   return g_test_run ();
