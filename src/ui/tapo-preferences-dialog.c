@@ -6,14 +6,14 @@
 
 struct _TapoPreferencesDialog
 {
-  AdwPreferencesDialog parent_instance;
+  AdwDialog parent_instance;
 
   GtkWidget *thrift_row;
   GtkWidget *curtain_row;
   GtkWidget *awake_row;
 };
 
-G_DEFINE_FINAL_TYPE (TapoPreferencesDialog, tapo_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+G_DEFINE_FINAL_TYPE (TapoPreferencesDialog, tapo_preferences_dialog, ADW_TYPE_DIALOG)
 
 static void
 tapo_preferences_dialog_dispose (GObject *object)

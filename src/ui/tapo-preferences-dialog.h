@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define TAPO_TYPE_PREFERENCES_DIALOG (tapo_preferences_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (TapoPreferencesDialog, tapo_preferences_dialog, TAPO, PREFERENCES_DIALOG, AdwPreferencesDialog)
+G_DECLARE_FINAL_TYPE (TapoPreferencesDialog, tapo_preferences_dialog, TAPO, PREFERENCES_DIALOG, AdwDialog)
 
 AdwDialog *tapo_preferences_dialog_new (TapoPreferences *preferences);
 

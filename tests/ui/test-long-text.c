@@ -7,6 +7,7 @@
 #include "tapo-doctor-dialog.h"
 #include "tapo-help-dialog.h"
 #include "tapo-password-dialog.h"
+#include "tapo-preferences-dialog.h"
 #include "tapo-shortcuts-dialog.h"
 #include "tapo-window-fixture.h"
 
@@ -138,7 +139,9 @@ test_large_text (void)
 {
   g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
   GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (TapoPreferences) preferences = tapo_preferences_new ("/org/example/TapoViewer/test-long-text/");
   TapoCamera *camera;
+  AdwDialog *dialog;
   int dpi, minimum;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
@@ -160,6 +163,10 @@ test_large_text (void)
   /* With drawings, and with the longest words. */
   check_dialog (fixture, tapo_help_dialog_new ("camera-account"));
   check_dialog (fixture, tapo_help_dialog_new ("codec-missing"));
+  dialog = tapo_preferences_dialog_new (preferences);
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  assert_inside (fixture->window);
+  adw_dialog_force_close (dialog);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
