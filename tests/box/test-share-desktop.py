@@ -153,8 +153,9 @@ class Desktop(unittest.TestCase):
             until('the window answers', box.answers, 30)
             activate(box, 'share')
             state = until('it shares', lambda: (lambda s: s if s['active'] else None)(share_state(box)), 30)
+            # The window may be gone before the key is let go, which xdotool takes for a failure.
             subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'tapo-?viewer', 'windowfocus', 'key', 'ctrl+w'],
-                           env=box.environment, check=True, timeout=30)
+                           env=box.environment, check=False, timeout=30)
             until('it says that it shares', lambda: state['addresses'][0].encode() in tapo_box.read(log), 30)
             self.assertTrue(share_state(box)['active'])
             with urllib.request.urlopen(state['addresses'][0] + 'health', timeout=30) as answer:
