@@ -67,4 +67,8 @@ gboolean tapo_test_press (gpointer widget,
                           guint keyval,
                           GdkModifierType modifiers);
 
+/* A controller of a type that the widget has to have; borrowed. */
+gpointer tapo_test_find_controller (gpointer widget,
+                                    GType type);
+
 G_END_DECLS

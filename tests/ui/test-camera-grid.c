@@ -176,22 +176,6 @@ test_order (void)
   g_assert_true (tapo_window_fixture_get_camera (fixture, 1) == camera);
 }
 
-static gpointer
-find_controller (gpointer widget,
-                 GType type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
-        return controller;
-    }
-  g_assert_not_reached ();
-}
-
 /* A tile that is dropped on another one takes its place. */
 static void
 test_drop (void)
@@ -209,7 +193,7 @@ test_drop (void)
   g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 3)), grid, &bounds));
   g_value_init (&value, TAPO_TYPE_CAMERA);
   g_value_set_object (&value, camera);
-  g_signal_emit_by_name (find_controller (grid, GTK_TYPE_DROP_TARGET), "drop", &value, (double) bounds.origin.x + 10,
+  g_signal_emit_by_name (tapo_test_find_controller (grid, GTK_TYPE_DROP_TARGET), "drop", &value, (double) bounds.origin.x + 10,
                          (double) bounds.origin.y + 10, &taken);
   g_assert_true (taken);
   g_assert_true (tapo_window_fixture_get_camera (fixture, 3) == camera);
@@ -281,7 +265,7 @@ test_layout (void)
   g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (tapo_window_fixture_get_tile (fixture, 3)), GTK_WIDGET (grid), &bounds));
   g_value_init (&value, TAPO_TYPE_CAMERA);
   g_value_set_object (&value, first);
-  g_signal_emit_by_name (find_controller (grid, GTK_TYPE_DROP_TARGET), "drop", &value, (double) bounds.origin.x + 10,
+  g_signal_emit_by_name (tapo_test_find_controller (grid, GTK_TYPE_DROP_TARGET), "drop", &value, (double) bounds.origin.x + 10,
                          (double) bounds.origin.y + 10, &taken);
   g_assert_true (taken);
   g_assert_true (tapo_window_fixture_get_camera (fixture, 3) == first);

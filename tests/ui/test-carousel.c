@@ -92,22 +92,6 @@ test_held (void)
   g_assert_true (gtk_widget_activate_action (window, "grid.layout", "s", "auto"));
 }
 
-static gpointer
-find_controller (gpointer widget,
-                 GType type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
-        return controller;
-    }
-  g_assert_not_reached ();
-}
-
 /* A page does not turn away under what somebody holds, be it from this page or from the list. */
 static void
 test_dragged (void)
@@ -115,7 +99,7 @@ test_dragged (void)
   g_autoptr (TapoWindowFixture) fixture = tapo_window_fixture_new (0, FALSE, NULL);
   TapoCameraGrid *grid = tapo_window_fixture_get_grid (fixture);
   GtkWidget *window = GTK_WIDGET (fixture->window);
-  GtkDropTarget *target = find_controller (grid, GTK_TYPE_DROP_TARGET);
+  GtkDropTarget *target = tapo_test_find_controller (grid, GTK_TYPE_DROP_TARGET);
   GtkDragSource *source;
   TapoSession *next;
   GdkDragAction action;
@@ -130,7 +114,7 @@ test_dragged (void)
   tapo_ui_wait_until (tapo_session_get_state (next) != TAPO_SESSION_OFF);
 
   /* What was asked for the turn is let go, as the turn does not come. */
-  source = find_controller (tapo_window_fixture_get_tile (fixture, 0), GTK_TYPE_DRAG_SOURCE);
+  source = tapo_test_find_controller (tapo_window_fixture_get_tile (fixture, 0), GTK_TYPE_DRAG_SOURCE);
   g_signal_emit_by_name (source, "drag-begin", NULL);
   tapo_ui_wait_until (tapo_session_get_state (next) == TAPO_SESSION_OFF);
   g_signal_emit_by_name (source, "drag-end", NULL, FALSE);
